@@ -1,0 +1,14 @@
+module.exports = {
+  presets: [
+    [
+      'taro',
+      {
+        framework: 'react',
+        ts: true,
+        compiler: 'webpack5',
+        // The oldest engine WeChat still runs pages on is iOS 10's; Android brings its own Chromium.
+        targets: { ios: '10', chrome: '61' },
+      },
+    ],
+  ],
+};

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+import { require as requireTypeScript } from 'tsx/cjs/api';
+import type * as Routes from '../shared/routes';
+import dev from './dev';
+import prod from './prod';
+
+/** Taro compiles this folder only when it reads its configuration. */
+const { routes } = requireTypeScript('../shared/routes', __filename) as typeof Routes;
+
+const root = path.resolve(__dirname, '..');
+/** Lies outside client/, so it is compiled only when named. */
+const shared = path.join(root, 'shared');
+/** px stay px: text follows the phone's own size setting, and LOOK's 375-wide measures hold on every width. */
+const pxtransform = { enable: false };
+/** Taro's own setting quotes private fields (`#"name"`), which no engine can parse. */
+const terser = { enable: true, config: { output: { quote_keys: false, keep_quoted_props: false } } };
+
+export default defineConfig<'webpack5'>(async (merge, { mode }) =>
+  merge(
+    {},
+    {
+      projectName: 'contest-pocket-desk',
+      designWidth: 375,
+      deviceRatio: { 375: 1 },
+      sourceRoot: 'client',
+      outputRoot: `dist/${process.env.TARO_ENV}`,
+      framework: 'react',
+      compiler: { type: 'webpack5', prebundle: { enable: false } },
+      cache: { enable: false },
+      logger: { quiet: true, stats: false },
+      plugins: [],
+      defineConstants: {},
+      copy: { patterns: [], options: {} },
+      terser,
+      mini: {
+        compile: { include: [shared] },
+        optimizeMainPackage: { enable: true },
+        postcss: { pxtransform, url: { enable: true, config: { limit: 4096 } } },
+      },
+      h5: {
+        publicPath: '/',
+        staticDirectory: 'static',
+        compile: { include: [shared] },
+        router: {
+          mode: 'browser',
+          customRoutes: Object.fromEntries(Object.values(routes).map(({ page, address }) => [`/${page}`, address])),
+        },
+        output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+        miniCssExtractPluginOption: {
+          ignoreOrder: true,
+          filename: 'css/[name].[contenthash:8].css',
+          chunkFilename: 'css/[name].[contenthash:8].css',
+        },
+        postcss: { pxtransform, autoprefixer: { enable: true, config: {} } },
+      },
+    },
+    mode === 'production' ? prod : dev,
+  ),
+);

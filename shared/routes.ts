@@ -1,0 +1,74 @@
+/**
+ * Every page of the client: where it lies in the mini-program and under which address the H5 build shows it.
+ * Deep links of both builds (navigation, subscribe messages, SMS, service worker) are made from this table only.
+ */
+export interface Route {
+  /** Path inside the mini-program, without a leading slash. */
+  readonly page: string;
+  /** Address in the H5 build. */
+  readonly address: string;
+  /** Tab pages are switched to, never pushed, and take no parameters. */
+  readonly tab?: true;
+  /** Where "back" leads when the page was opened from a link and nothing lies below it. */
+  readonly above?: TabName;
+}
+
+export type TabName = 'contests' | 'registrations' | 'messages' | 'me';
+
+/** What each page needs to be opened; a tab needs nothing. */
+export interface RouteParams {
+  contests: NoParams;
+  registrations: NoParams;
+  messages: NoParams;
+  me: NoParams;
+  contest: { id: string };
+  create: { contestId: string };
+  'sign-in': NoParams;
+  legal: { doc: string };
+  registration: { id: string };
+  /** One returned item: `reason` is the id of the piece of the return. */
+  mend: { id: string; reason: string };
+  receipt: { id: string };
+  /** The directory of the form. */
+  form: { id: string };
+  /** `field` scrolls to one field of the section. */
+  section: { id: string; section: string; field?: string };
+  /** `field.rowId` of a table; `sub` scrolls to one field of the row. */
+  row: { id: string; field: string; row: string; sub?: string };
+}
+type NoParams = Record<never, string>;
+export type RouteName = keyof RouteParams;
+
+export const routes: { readonly [name in RouteName]: Route } = {
+  contests: { page: 'pages/contests/index', address: '/contests', tab: true },
+  registrations: { page: 'pages/registrations/index', address: '/registrations', tab: true },
+  messages: { page: 'pages/messages/index', address: '/messages', tab: true },
+  me: { page: 'pages/me/index', address: '/me', tab: true },
+  contest: { page: 'packages/contest/overview/index', address: '/contest', above: 'contests' },
+  create: { page: 'packages/contest/create/index', address: '/create', above: 'contests' },
+  'sign-in': { page: 'packages/account/sign-in/index', address: '/sign-in', above: 'me' },
+  legal: { page: 'packages/account/legal/index', address: '/legal', above: 'me' },
+  registration: { page: 'packages/entry/registration/index', address: '/registration', above: 'registrations' },
+  mend: { page: 'packages/entry/mend/index', address: '/mend', above: 'registrations' },
+  receipt: { page: 'packages/entry/receipt/index', address: '/receipt', above: 'registrations' },
+  form: { page: 'packages/entry/form/index', address: '/form', above: 'registrations' },
+  section: { page: 'packages/entry/section/index', address: '/section', above: 'registrations' },
+  row: { page: 'packages/entry/row/index', address: '/row', above: 'registrations' },
+};
+
+/** The mini-program's own path, as subscribe messages and `navigateTo` want it; no leading slash. */
+export function pageLink<Name extends RouteName>(name: Name, params: RouteParams[Name]): string {
+  return routes[name].page + query(params);
+}
+
+/** The address in the H5 build, starting with a slash. */
+export function addressLink<Name extends RouteName>(name: Name, params: RouteParams[Name]): string {
+  return routes[name].address + query(params);
+}
+
+function query(params: object): string {
+  const parts = Object.entries(params)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`);
+  return parts.length ? `?${parts.join('&')}` : '';
+}
