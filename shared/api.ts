@@ -1,0 +1,264 @@
+import * as z from 'zod/mini';
+import { contestSchema, contestSummarySchema } from './contest';
+import { noticeTypes, notificationSchema } from './notification';
+import {
+  answersSchema,
+  attachmentSchema,
+  receiptSchema,
+  registrationSchema,
+  registrationSummarySchema,
+  statuses,
+} from './registration';
+
+/** One call of the BFF's API, below `/api`. `input` is the JSON body, `query` the query string; both are strict. */
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** Who may call: anyone, or a signed-in person. Deny by default: what is not `anyone` needs a session. */
+  who: 'anyone' | 'person';
+  summary: string;
+  query?: z.ZodMiniType;
+  input?: z.ZodMiniType;
+  /** Absent: 204, no content. */
+  output?: z.ZodMiniType;
+  status?: 200 | 201 | 202 | 204;
+}
+
+const endpoint = <const E extends Endpoint>(value: E): E => value;
+
+/** Replies that show time carry the contest's clock; `demo` when it is not the real one. */
+const clock = { now: z.string(), demo: z.boolean() };
+const issue = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  severity: z.enum(['error', 'warning']),
+});
+const user = z.object({ id: z.string(), phone: z.string() });
+const cursor = z.optional(z.string().check(z.maxLength(200)));
+const limit = z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)));
+const changes = z.record(z.string(), z.unknown());
+const revision = z.int().check(z.minimum(0));
+
+export const endpoints = {
+  listContests: endpoint({
+    method: 'GET',
+    path: '/contests',
+    who: 'anyone',
+    summary: 'Contests that can be entered or looked at',
+    output: z.object({ contests: z.array(contestSummarySchema), ...clock }),
+  }),
+  getContest: endpoint({
+    method: 'GET',
+    path: '/contests/:id',
+    who: 'anyone',
+    summary: 'One contest with its tracks, schedule and form',
+    output: z.object({ contest: contestSchema, ...clock }),
+  }),
+  getLegal: endpoint({
+    method: 'GET',
+    path: '/legal/:doc',
+    who: 'anyone',
+    summary: 'Terms or privacy text, with its version',
+    output: z.object({ doc: z.string(), title: z.string(), version: z.string(), paragraphs: z.array(z.string()) }),
+  }),
+  createChallenge: endpoint({
+    method: 'POST',
+    path: '/session/challenge',
+    who: 'anyone',
+    summary: 'A human check: find the number whose salted SHA-256 is the challenge',
+    output: z.object({
+      required: z.boolean(),
+      algorithm: z.string(),
+      challenge: z.string(),
+      salt: z.string(),
+      signature: z.string(),
+      maxNumber: z.number(),
+    }),
+  }),
+  sendSmsCode: endpoint({
+    method: 'POST',
+    path: '/session/sms-code',
+    who: 'anyone',
+    summary: 'Sends a code; the answer is the same whether the phone is known or not',
+    input: z.strictObject({
+      phone: z.string().check(z.maxLength(40)),
+      proof: z.optional(z.string().check(z.maxLength(2000))),
+    }),
+    status: 202,
+    output: z.object({ challengeId: z.string(), resendAfterSeconds: z.number(), expiresInSeconds: z.number() }),
+  }),
+  signInBySms: endpoint({
+    method: 'POST',
+    path: '/session/sms',
+    who: 'anyone',
+    summary: 'Signs in with the code; without challengeId it has a budget of its own',
+    input: z.strictObject({
+      phone: z.string().check(z.maxLength(40)),
+      code: z.string().check(z.maxLength(20)),
+      challengeId: z.optional(z.string().check(z.maxLength(100))),
+      acceptedTerms: z.string().check(z.maxLength(40)),
+    }),
+    status: 201,
+    output: z.object({ token: z.string(), expiresAt: z.string(), user }),
+  }),
+  getSession: endpoint({
+    method: 'GET',
+    path: '/session',
+    who: 'person',
+    summary: 'Who am I',
+    output: z.object({ user, expiresAt: z.string(), unread: z.number(), ...clock }),
+  }),
+  signOut: endpoint({ method: 'DELETE', path: '/session', who: 'person', summary: 'Sign out', status: 204 }),
+  listRegistrations: endpoint({
+    method: 'GET',
+    path: '/registrations',
+    who: 'person',
+    summary: 'My entries, what waits for me first',
+    query: z.strictObject({
+      status: z.optional(z.enum(statuses)),
+      contestId: z.optional(z.string().check(z.maxLength(64))),
+      q: z.optional(z.string().check(z.maxLength(100))),
+      cursor,
+      limit,
+    }),
+    output: z.object({ items: z.array(registrationSummarySchema), nextCursor: z.nullable(z.string()), ...clock }),
+  }),
+  createRegistration: endpoint({
+    method: 'POST',
+    path: '/registrations',
+    who: 'person',
+    summary: 'A new draft',
+    input: z.strictObject({
+      contestId: z.string().check(z.maxLength(64)),
+      trackId: z.optional(z.string().check(z.maxLength(100))),
+      topicIds: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(20))),
+    }),
+    status: 201,
+    output: z.object({ registration: registrationSchema, ...clock }),
+  }),
+  getRegistration: endpoint({
+    method: 'GET',
+    path: '/registrations/:id',
+    who: 'person',
+    summary: 'One entry with answers, returns, history and what may be done now',
+    output: z.object({ registration: registrationSchema, ...clock }),
+  }),
+  deleteRegistration: endpoint({
+    method: 'DELETE',
+    path: '/registrations/:id',
+    who: 'person',
+    summary: 'Delete a draft',
+    status: 204,
+  }),
+  saveAnswers: endpoint({
+    method: 'PUT',
+    path: '/registrations/:id/answers',
+    who: 'person',
+    summary: 'Save changes made against a revision; different paths merge, the same path answers 409 with both sides',
+    input: z.strictObject({ revision, changes }),
+    output: z.object({
+      revision: z.number(),
+      savedAt: z.string(),
+      /** Someone else had saved in between and both changes are in. */
+      merged: z.boolean(),
+      answers: answersSchema,
+      /** What is wrong at the changed paths; saved all the same. */
+      issues: z.array(issue),
+      ...clock,
+    }),
+  }),
+  checkRegistration: endpoint({
+    method: 'POST',
+    path: '/registrations/:id/check',
+    who: 'person',
+    summary: 'Every issue of the stored answers, nothing saved',
+    output: z.object({ issues: z.array(issue), revision: z.number() }),
+  }),
+  submitRegistration: endpoint({
+    method: 'POST',
+    path: '/registrations/:id/submission',
+    who: 'person',
+    summary: 'Submit or resubmit; needs an Idempotency-Key header',
+    input: z.strictObject({ revision }),
+    status: 201,
+    output: z.object({ receipt: receiptSchema, registration: registrationSchema, ...clock }),
+  }),
+  startAttachment: endpoint({
+    method: 'POST',
+    path: '/registrations/:id/attachments',
+    who: 'person',
+    summary: 'Announce a file for a field; the pieces follow',
+    input: z.strictObject({
+      path: z.string().check(z.maxLength(200)),
+      name: z.string().check(z.minLength(1), z.maxLength(255)),
+      size: z.int().check(z.minimum(1)),
+    }),
+    status: 201,
+    output: z.object({ attachment: attachmentSchema, pieceBytes: z.number() }),
+  }),
+  getAttachment: endpoint({
+    method: 'GET',
+    path: '/registrations/:id/attachments/:fileId',
+    who: 'person',
+    summary: 'How much of a file has arrived, to go on from there',
+    output: z.object({ attachment: attachmentSchema }),
+  }),
+  /** The body is the piece itself, application/octet-stream, with `Content-Range: bytes from-to/size`. */
+  putAttachmentPiece: endpoint({
+    method: 'PUT',
+    path: '/registrations/:id/attachments/:fileId',
+    who: 'person',
+    summary: 'One piece of a file',
+    output: z.object({ attachment: attachmentSchema }),
+  }),
+  linkAttachment: endpoint({
+    method: 'POST',
+    path: '/registrations/:id/attachments/:fileId/link',
+    who: 'person',
+    summary: 'A download link that lasts minutes',
+    output: z.object({ url: z.string(), expiresAt: z.string() }),
+  }),
+  listNotifications: endpoint({
+    method: 'GET',
+    path: '/notifications',
+    who: 'person',
+    summary: 'The inbox, newest first',
+    query: z.strictObject({ cursor, limit, type: z.optional(z.enum(noticeTypes)) }),
+    output: z.object({
+      items: z.array(notificationSchema),
+      nextCursor: z.nullable(z.string()),
+      unread: z.number(),
+      ...clock,
+    }),
+  }),
+  readNotifications: endpoint({
+    method: 'POST',
+    path: '/notifications/read',
+    who: 'person',
+    summary: 'Mark some or all as read',
+    input: z.union([
+      z.strictObject({ ids: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500)) }),
+      z.strictObject({ all: z.literal(true) }),
+    ]),
+    output: z.object({ unread: z.number() }),
+  }),
+} as const;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+
+type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+export type Params<E extends Endpoint> = { [Name in ParamNames<E['path']>]: string };
+export type Query<E extends Endpoint> = E['query'] extends z.ZodMiniType ? z.infer<E['query']> : undefined;
+export type Input<E extends Endpoint> = E['input'] extends z.ZodMiniType ? z.infer<E['input']> : undefined;
+export type Output<E extends Endpoint> = E['output'] extends z.ZodMiniType ? z.infer<E['output']> : undefined;
+
+/** `/registrations/:id` with `{id}` put in, escaped. */
+export function fillPath(path: string, params: Record<string, string>): string {
+  return path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}

@@ -1,0 +1,185 @@
+import type { Contest } from '../contest';
+import { type Condition, conditionReads } from './condition';
+import { type Field, isRowsField } from './definition';
+import { type LeafField, typeOf } from './fields';
+import { optionId } from './fields/choice';
+import { ruleReads } from './form';
+
+/** A mistake in a contest file: where it stands (`form.team.members.unit`) and a sentence. */
+export interface Flaw {
+  place: string;
+  sentence: string;
+}
+
+interface Named {
+  place: string;
+  field: Field;
+  /** The ids a condition in this field may name without leaving its row. */
+  siblings: ReadonlyMap<string, LeafField>;
+}
+
+/** What the schema cannot see: double ids, unknown references, cycles, impossible limits, dates in the wrong order. */
+export function checkDefinition(contest: Contest): Flaw[] {
+  const flaws: Flaw[] = [];
+  const say = (place: string, sentence: string) => flaws.push({ place, sentence });
+  checkPlain(contest, say);
+
+  const top = new Map<string, Field>();
+  const named: Named[] = [];
+  const sections = new Set<string>();
+  for (const section of contest.form.sections) {
+    if (sections.has(section.id)) say(`form.${section.id}`, `章节“${section.id}”出现了两次`);
+    sections.add(section.id);
+    for (const field of section.fields) {
+      const place = `form.${section.id}.${field.id}`;
+      if (top.has(field.id)) say(place, `字段“${field.id}”出现了两次`);
+      top.set(field.id, field);
+      named.push({ place, field, siblings: new Map() });
+      if (!isRowsField(field)) continue;
+      const siblings = new Map<string, LeafField>();
+      for (const sub of field.fields) {
+        if (siblings.has(sub.id) || sub.id === 'id')
+          say(`${place}.${sub.id}`, `子字段“${sub.id}”出现了两次或与行编号同名`);
+        siblings.set(sub.id, sub);
+      }
+      for (const sub of field.fields) named.push({ place: `${place}.${sub.id}`, field: sub, siblings });
+    }
+  }
+  for (const each of named) checkField(each, top, sections, say);
+  checkMarks(named, say);
+  checkRules(contest, top, say);
+  for (const cycle of cycles(named)) say('form', `显示条件互相依赖，成了环：${cycle.join(' → ')}`);
+  return flaws;
+}
+
+type Say = (place: string, sentence: string) => void;
+
+function checkPlain(contest: Contest, say: Say): void {
+  const schedule = new Set(contest.schedule.map(({ id }) => id));
+  twice(contest.schedule.map(({ id }) => id)).forEach((id) => say(`schedule.${id}`, `日程“${id}”出现了两次`));
+  twice(contest.tracks.map(({ id }) => id)).forEach((id) => say(`tracks.${id}`, `赛道“${id}”出现了两次`));
+  twice(contest.stages.map(({ name }) => name)).forEach((name) => say(`stages.${name}`, `阶段“${name}”出现了两次`));
+  const topics = contest.tracks.flatMap((track) => track.topics.map(({ id }) => id));
+  twice(topics).forEach((id) => say(`tracks.*.topics.${id}`, `赛题“${id}”出现了两次`));
+  const tracks = new Set(contest.tracks.map(({ id }) => id));
+  for (const { name, tracks: theirs } of contest.contacts) {
+    for (const id of theirs) if (!tracks.has(id)) say(`contacts.${name}`, `联系人负责的赛道“${id}”不存在`);
+  }
+  for (const { name, schedule: id } of contest.stages) {
+    if (id !== undefined && !schedule.has(id)) say(`stages.${name}`, `日程“${id}”不存在`);
+  }
+  if (contest.registration.opens > contest.registration.closes) say('registration', '报名开始晚于报名截止');
+  for (const { id, from, to } of contest.schedule) {
+    if (from !== undefined && to !== undefined && from > to) say(`schedule.${id}`, `开始 ${from} 晚于结束 ${to}`);
+  }
+}
+
+function checkField(
+  { place, field, siblings }: Named,
+  top: ReadonlyMap<string, Field>,
+  sections: ReadonlySet<string>,
+  say: Say,
+): void {
+  if (field.when) checkCondition(field.when, place, siblings, top, say);
+  if (field.section !== undefined && !sections.has(field.section)) say(place, `章节“${field.section}”不存在`);
+  if (field.mirrors) {
+    const target = top.get(field.mirrors.field);
+    if (!target || isRowsField(target)) say(place, `取值的字段“${field.mirrors.field}”不存在`);
+    else if (target.type !== field.type)
+      say(place, `取值的字段“${field.mirrors.field}”类型不同：${target.type} 与 ${field.type}`);
+    if (siblings.size === 0) say(place, '只有行里的子字段可以取别处的值');
+    checkCondition(field.mirrors.when, place, siblings, top, say);
+  }
+  if (isRowsField(field)) {
+    if (!field.fields.some(({ id }) => id === field.title)) say(place, `行标题“${field.title}”不是它的子字段`);
+    if ((field.minRows ?? 0) > field.maxRows) say(place, `至少 ${field.minRows} 行大于至多 ${field.maxRows} 行`);
+    return;
+  }
+  for (const flaw of typeOf(field).flaws?.(field) ?? []) say(place, flaw);
+  if (field.type === 'topics' && top.get(field.track)?.type !== 'track') say(place, `赛道字段“${field.track}”不存在`);
+  if (field.type === 'identityNumber') {
+    const kind = siblings.get(field.kind) ?? top.get(field.kind);
+    if (kind?.type !== 'choice') say(place, `证件类型字段“${field.kind}”不存在或不是单选`);
+    else {
+      const known = new Set(kind.options.map(optionId));
+      for (const id of Object.keys(field.formats)) if (!known.has(id)) say(place, `证件类型没有“${id}”这个选项`);
+    }
+  }
+}
+
+function checkCondition(
+  condition: Condition,
+  place: string,
+  siblings: ReadonlyMap<string, LeafField>,
+  top: ReadonlyMap<string, Field>,
+  say: Say,
+): void {
+  for (const { field: id, values } of conditionReads(condition)) {
+    const field = siblings.get(id) ?? top.get(id);
+    if (!field) {
+      say(place, `条件里的字段“${id}”不存在`);
+      continue;
+    }
+    if (field.type !== 'choice' && field.type !== 'choices') continue;
+    const known = new Set<unknown>(field.options.map(optionId));
+    for (const value of values) if (!known.has(value)) say(place, `条件里的“${String(value)}”不是“${id}”的选项`);
+  }
+}
+
+function checkMarks(named: Named[], say: Say): void {
+  const seen = new Map<string, string>();
+  for (const { place, field, siblings } of named) {
+    if (field.mark === undefined) continue;
+    if (siblings.size > 0) say(place, `标记“${field.mark}”只能用在行以外的字段上`);
+    if (seen.has(field.mark)) say(place, `标记“${field.mark}”已经用在 ${seen.get(field.mark)}`);
+    seen.set(field.mark, place);
+  }
+  for (const mark of ['projectName', 'teamName', 'track'] as const) {
+    if (!seen.has(mark)) say('form', `没有字段带标记“${mark}”`);
+  }
+}
+
+function checkRules(contest: Contest, top: ReadonlyMap<string, Field>, say: Say): void {
+  contest.form.rules.forEach((rule, i) => {
+    for (const key of ruleReads(rule)) {
+      const [id = '', sub] = key.split('.');
+      const field = top.get(id);
+      const known =
+        field && (sub === undefined || (isRowsField(field) && field.fields.some((each) => each.id === sub)));
+      if (!known) say(`form.rules.${i}.${rule.rule}`, `规则里的字段“${key}”不存在`);
+    }
+  });
+}
+
+/** Fields whose conditions need each other to be shown, each cycle once. */
+function cycles(named: Named[]): string[][] {
+  const needs = new Map<string, string[]>();
+  for (const { place, field, siblings } of named) {
+    const key = keyOf(place);
+    const scope = key.split('.')[0] ?? '';
+    const reads = field.when ? conditionReads(field.when).map((each) => each.field) : [];
+    needs.set(
+      key,
+      reads.map((id) => (siblings.has(id) ? `${scope}.${id}` : id)),
+    );
+    if (key.includes('.')) needs.get(key)?.push(scope);
+  }
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const walk = (key: string, trail: string[]): void => {
+    const at = trail.indexOf(key);
+    if (at >= 0) found.push([...trail.slice(at), key]);
+    if (at >= 0 || done.has(key)) return;
+    for (const next of needs.get(key) ?? []) walk(next, [...trail, key]);
+    done.add(key);
+  };
+  for (const key of needs.keys()) walk(key, []);
+  return found;
+}
+
+/** `form.section.field.sub` → `field.sub`. */
+const keyOf = (place: string): string => place.split('.').slice(2).join('.');
+
+function twice(ids: string[]): string[] {
+  return [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))];
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { Track } from '../contest';
+import type { Answers, Row, Value } from './answers';
+import { conditionSchema } from './condition';
+
+/** What the code looks for in a form, so that no code path has to know a contest's field ids. */
+export const marks = [
+  'projectName',
+  'teamName',
+  'track',
+  'topics',
+  'leadUnitName',
+  'contactName',
+  'contactPhone',
+  'members',
+  'units',
+] as const;
+export type Mark = (typeof marks)[number];
+
+/** When an answer stops being editable, unless the organiser names it in a return. */
+export const locks = ['afterSubmission', 'afterDeadline'] as const;
+export type Lock = (typeof locks)[number];
+
+export const fieldBase = {
+  id: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*$/)),
+  label: z.string().check(z.minLength(1)),
+  /** The guide's own instruction, under the label. */
+  help: z.optional(z.string()),
+  /** A warning of the guide that stands beside the field, always visible. */
+  caution: z.optional(z.string()),
+  required: z.optional(z.boolean()),
+  when: z.optional(conditionSchema),
+  /** Other words organisers use for this field in a return. */
+  aliases: z.optional(z.array(z.string())),
+  lock: z.optional(z.array(z.enum(locks))),
+  mark: z.optional(z.enum(marks)),
+  /** Holds a person's phone, name or identity number: kept out of change notes and shared pictures. */
+  personal: z.optional(z.boolean()),
+  /** In a row only: the section that shows this sub-field, when it is not the row's own. */
+  section: z.optional(z.string()),
+  /** In a row only: while `when` holds for the row, the value is the top-level field's and is not entered again. */
+  mirrors: z.optional(z.strictObject({ field: z.string(), when: conditionSchema })),
+};
+
+export interface FieldBase {
+  id: string;
+  label: string;
+  required?: boolean | undefined;
+}
+
+export interface Problem {
+  code: string;
+  message: string;
+  severity?: 'warning';
+}
+
+export type Check = (value: Value, answers: Answers, row: Row | undefined) => Problem | undefined;
+
+/** What a field type may know of its surroundings when it is compiled. */
+export interface Surroundings {
+  tracks: readonly Track[];
+  lengthUnit: 'codePoints' | 'utf16';
+}
+
+/**
+ * A field type: how a definition file writes it, which answers it takes, what is wrong with one, how it prints.
+ * One file each in fields/, and one of the same name in client/form/fields/.
+ */
+export interface FieldType<F extends FieldBase = FieldBase> {
+  schema: z.ZodMiniType<F>;
+  /** Mistakes in a definition that its schema cannot see, as sentences. */
+  flaws?(field: F): string[];
+  /** Is this the right shape of answer, whatever its content? Saves refuse what is not. */
+  accepts(value: unknown): boolean;
+  /** One spelling for equal answers, so that they never conflict. */
+  normalise?(value: Value): Value;
+  /** The word for an empty required answer: 请填写, 请选择 or 请上传. */
+  ask: string;
+  compile(field: F, around: Surroundings): Check;
+  print(value: Value, field: F, around: Surroundings): string;
+}
+
+/** Longer than any contest's limit; keeps one answer from filling the storage. */
+export const MOST_CHARACTERS = 100_000;
+
+export const acceptsText = (value: unknown): boolean => typeof value === 'string' && value.length <= MOST_CHARACTERS;
+
+export const acceptsNames = (value: unknown): boolean =>
+  Array.isArray(value) && value.length <= 500 && value.every((each) => typeof each === 'string' && each.length <= 200);

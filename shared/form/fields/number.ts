@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { fieldBase, type FieldType } from '../field-type';
+
+const schema = z.strictObject({
+  ...fieldBase,
+  type: z.literal('number'),
+  unit: z.optional(z.string()),
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+  /** How many places after the point are allowed; none by default. */
+  decimals: z.optional(z.int().check(z.minimum(0), z.maximum(6))),
+});
+export type NumberField = z.infer<typeof schema>;
+
+const NUMERAL = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;
+
+/** A number. What cannot be read as one is kept as typed, and reported. */
+export const number: FieldType<NumberField> = {
+  schema,
+  ask: '请填写',
+  flaws: ({ min, max }) => (min !== undefined && max !== undefined && min > max ? [`下限 ${min} 大于上限 ${max}`] : []),
+  accepts: (value) =>
+    (typeof value === 'number' && Number.isFinite(value)) || (typeof value === 'string' && value.length <= 100),
+  normalise(value) {
+    if (typeof value !== 'string') return value;
+    const plain = value.replace(/[,，\s]/g, '').replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
+    return NUMERAL.test(plain) && plain.length <= 15 ? Number(plain) : value;
+  },
+  compile(field) {
+    const { label, min, max, decimals = 0 } = field;
+    const scale = 10 ** decimals;
+    return (value) => {
+      if (typeof value !== 'number') return { code: 'not_a_number', message: `${label}请填写数字` };
+      if (min !== undefined && value < min) return { code: 'too_small', message: `${label}不能小于 ${min}` };
+      if (max !== undefined && value > max) return { code: 'too_big', message: `${label}不能大于 ${max}` };
+      if (Math.abs(value * scale - Math.round(value * scale)) > 1e-6) {
+        return { code: 'too_precise', message: decimals ? `${label}最多 ${decimals} 位小数` : `${label}请填写整数` };
+      }
+      return undefined;
+    };
+  },
+  print: (value, { unit = '' }) => `${value}${unit && ` ${unit}`}`,
+};

@@ -1,0 +1,117 @@
+import { type Answers, rowsOf } from './answers';
+import { type Form, type Leaf } from './form';
+
+/** One thing the organiser asked for. `path` is there when the words name a field or document of the form. */
+export interface Reason {
+  id: string;
+  text: string;
+  path?: string;
+}
+
+const NUMBERED =
+  /(?:^|[\s;；。，,])(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}\s*[、.．](?!\d)|[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⑳])\s*/g;
+
+/** The organiser's words in their pieces: numbered ones, else those between semicolons or line breaks, else the whole. */
+export function splitReasons(text: string): string[] {
+  const starts = [...text.matchAll(NUMBERED)];
+  const first = starts[0];
+  if (first && starts.length > 1) {
+    const lead = tidy(text.slice(0, first.index));
+    const pieces = starts.map((start, i) => tidy(text.slice(start.index + start[0].length, starts[i + 1]?.index)));
+    // A lead-in such as “请修改以下问题：” announces the pieces and is none itself.
+    return [...(lead && !/[:：]$/.test(lead) ? [lead] : []), ...pieces].filter(Boolean);
+  }
+  const pieces = text
+    .split(/[;；\n]+/)
+    .map(tidy)
+    .filter(Boolean);
+  return pieces.length > 0 ? pieces : [text.trim()];
+}
+
+const tidy = (piece: string): string =>
+  piece
+    .trim()
+    .replace(/[;；。，,]+$/, '')
+    .trim();
+
+interface Name {
+  word: string;
+  leaf: Leaf;
+}
+
+/**
+ * A return's text as items. A piece is tied to the field whose label or alias it names; the longest name wins, and a
+ * name the organiser opened with `--field` wins over others. Fields that were opened but that no piece names become
+ * items of their own, so that nothing asked for is left out of the fix list.
+ */
+export function reasonsOf(form: Form, answers: Answers, text: string, opened: readonly string[]): Reason[] {
+  const names = namesOf(form);
+  const left = new Set(opened);
+  const reasons = splitReasons(text).map((piece, i): Reason => {
+    const reason = { id: String(i + 1), text: piece };
+    const path = pathNamedIn(piece, form, answers, names, [...left]);
+    if (path === undefined) return reason;
+    left.delete(path);
+    return { ...reason, path };
+  });
+  const spare = reasons.filter(({ path }) => path === undefined);
+  // One unnamed piece and one unnamed field can only mean each other.
+  const [only] = spare;
+  if (only && spare.length === 1 && left.size === 1) {
+    only.path = [...left][0] ?? '';
+    left.clear();
+  }
+  for (const path of left) reasons.push({ id: String(reasons.length + 1), text: '组委会指定修改此项', path });
+  return reasons;
+}
+
+function namesOf(form: Form): Name[] {
+  const names: Name[] = [];
+  for (const leaf of form.leaves.values()) {
+    for (const word of [leaf.field.label, ...(leaf.field.aliases ?? [])]) names.push({ word, leaf });
+  }
+  for (const { field } of form.rows.values()) {
+    // Rows are named through their first sub-field's place only when nothing inside them is named.
+    for (const word of [field.label, ...(field.aliases ?? [])]) names.push({ word, leaf: { key: field.id } as Leaf });
+  }
+  return names.sort((a, b) => b.word.length - a.word.length);
+}
+
+function pathNamedIn(piece: string, form: Form, answers: Answers, names: Name[], opened: string[]): string | undefined {
+  const found = names.filter(({ word }) => piece.includes(word));
+  if (found.length === 0) return undefined;
+  const keyOfPath = (path: string) =>
+    path
+      .split('.')
+      .filter((_, i) => i !== 1)
+      .join('.');
+  for (const { leaf } of found) {
+    const open = opened.find(
+      (path) => path === leaf.key || (path.split('.').length === 3 && keyOfPath(path) === leaf.key),
+    );
+    if (open !== undefined) return open;
+  }
+  const [best] = found;
+  return best && pathOfLeaf(best.leaf, piece, form, answers);
+}
+
+/** In rows: the row whose name stands in the piece, the only row, or the row the rows' yes/no question singles out. */
+function pathOfLeaf(leaf: Leaf, piece: string, form: Form, answers: Answers): string | undefined {
+  if (!leaf.rows) return leaf.key;
+  const { rows } = leaf;
+  const all = rowsOf(answers, rows.id);
+  const named = all.filter((row) => {
+    const title = form.view.rowValue(answers, rows.id, row, rows.title);
+    return typeof title === 'string' && title !== '' && piece.includes(title);
+  });
+  const singled = rows.fields
+    .filter(({ type }) => type === 'yesNo')
+    .flatMap(({ id }) => {
+      const yes = all.filter((row) => row[id] === true);
+      return yes.length === 1 ? yes : [];
+    });
+  const row = named[0] ?? (all.length === 1 ? all[0] : singled[0]);
+  if (!row) return rows.id;
+  // What a row mirrors is mended where it is entered.
+  return leaf.mirrored?.holds(answers, row) ? leaf.mirrored.field : `${rows.id}.${row.id}.${leaf.field.id}`;
+}

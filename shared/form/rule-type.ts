@@ -1,0 +1,18 @@
+import type { Issue } from '../errors';
+import type { Answers, Row, Value } from './answers';
+
+/** What a rule may ask of the form it stands in. */
+export interface RuleView {
+  /** A row's value, taken from the mirrored top-level field where the definition says so. */
+  rowValue(answers: Answers, rows: string, row: Row, sub: string): Value | undefined;
+  /** Is the field (or the row's sub-field) shown at all? */
+  shown(answers: Answers, field: string, row?: Row, sub?: string): boolean;
+  label(field: string, sub?: string): string;
+  lengthUnit: 'codePoints' | 'utf16';
+}
+
+/** A rule over several answers. `reads` are `field` or `rows.sub`; a definition that names an unknown one is refused. */
+export interface RuleType<R> {
+  reads(rule: R): string[];
+  check(rule: R, answers: Answers, view: RuleView): Issue[];
+}
