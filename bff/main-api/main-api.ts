@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+import type { Answers } from '../../shared/form/answers';
+import type { Attachment, Receipt, Status } from '../../shared/registration';
+import type { MainEvent, MainRegistration, MainSummary } from './contract';
+
+export interface ListQuery {
+  status?: Status | undefined;
+  contestId?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/**
+ * The main registration API as the BFF uses it; `phone` is the person on whose behalf a call is made.
+ * An entry this person has no access to rejects with `not_found`, like one that does not exist.
+ * Every call has a deadline; a platform that is slow, down or rate-limiting rejects with `unavailable`,
+ * one that answers outside the contract with `upstream_invalid`.
+ */
+export interface MainApi {
+  list(phone: string, query: ListQuery): Promise<{ items: MainSummary[]; nextCursor: string | null }>;
+  get(phone: string, id: string): Promise<MainRegistration>;
+  revision(
+    phone: string,
+    id: string,
+    revision: number,
+  ): Promise<{ answers: Answers; savedAt: string; by: string | null }>;
+  create(phone: string, contestId: string, answers: Answers): Promise<MainRegistration>;
+  remove(phone: string, id: string): Promise<void>;
+  /** Compare and swap: null when `revision` is no longer the stored one. */
+  save(
+    phone: string,
+    id: string,
+    revision: number,
+    answers: Answers,
+  ): Promise<{ revision: number; savedAt: string } | null>;
+  /** null when `revision` is no longer the stored one. The same key answers the same receipt again. */
+  submit(
+    phone: string,
+    id: string,
+    revision: number,
+    key: string,
+  ): Promise<{ receipt: Receipt; registration: MainRegistration } | null>;
+  startFile(phone: string, id: string, file: { name: string; size: number }): Promise<Attachment>;
+  putPiece(phone: string, id: string, fileId: string, from: number, total: number, piece: Buffer): Promise<Attachment>;
+  readFile(
+    phone: string,
+    id: string,
+    fileId: string,
+  ): Promise<{ stream: Readable; size: number; mediaType: string | null }>;
+  events(after: string, limit: number): Promise<{ events: MainEvent[]; next: string }>;
+  /** Dates and stages the platform overrides. */
+  contests(): Promise<
+    { id: string; registration?: { opens: string; closes: string } | undefined; stages?: string[] | undefined }[]
+  >;
+}
