@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Clock } from './clock';
+import type { Contests } from './contests/load-contests';
+import type { BffTables } from './database/tables';
+import type { MainApi } from './main-api/main-api';
+
+/** What the routes are made of. Put together once by start.ts, and by tests with their own clock and database. */
+export interface Parts {
+  clock: Clock;
+  contests: Contests;
+  mainApi: MainApi;
+  db: Kysely<BffTables>;
+  pool: Pool;
+  log: Logger;
+  /** Sends the text of a short message; rejects with `unavailable` when the provider does not take it. */
+  sendSms(to: string, text: string): Promise<void>;
+  settings: {
+    humanCheck: boolean;
+    production: boolean;
+    /** Where people reach this BFF; links are made with it. */
+    publicUrl: string;
+    trustProxy: string | number | boolean;
+    /** Signs download links and human checks. */
+    linkSecret: string;
+    /** Keys for personal data at rest, newest first. */
+    dataKeys: string[];
+    webhookSecret: string;
+    /** The H5 build; null serves the API alone. */
+    h5Folder: string | null;
+  };
+}
