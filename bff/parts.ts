@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from './clock';
 import type { Contests } from './contests/load-contests';
+import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import type { MainApi } from './main-api/main-api';
 
@@ -12,7 +12,7 @@ export interface Parts {
   contests: Contests;
   mainApi: MainApi;
   db: Kysely<BffTables>;
-  pool: Pool;
+  pool: Connection<BffTables>['pool'];
   log: Logger;
   /** Sends the text of a short message; rejects with `unavailable` when the provider does not take it. */
   sendSms(to: string, text: string): Promise<void>;
