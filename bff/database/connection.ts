@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+
+export interface Connection<Tables> {
+  db: Kysely<Tables>;
+  /** The same connections without Kysely, for libraries that speak to pg themselves. */
+  pool: Pool;
+  close(): Promise<void>;
+}
+
+/** A pool of at most `max` connections. The schema to use is part of the URL, see `inSchema`. */
+export function connect<Tables>(url: string, { max = 10 }: { max?: number } = {}): Connection<Tables> {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'contest-desk',
+  });
+  // An idle connection may break when the database goes away; the pool drops it and the next query opens another.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** The same database, with unqualified names meaning this schema. */
+export function inSchema(url: string, schema: string): string {
+  const result = new URL(url);
+  const given = result.searchParams.get('options');
+  result.searchParams.set('options', [given, `-c search_path=${schema}`].filter(Boolean).join(' '));
+  // URLSearchParams writes a space as +, which libpq's own tools do not understand.
+  result.search = result.search.replaceAll('+', '%20');
+  return result.href;
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { takeDataFolder } from './boot/data-folder';
+import { openFrontDoor } from './boot/front-door';
+import { buildH5, h5Folder, isH5Built, isH5Current } from './boot/h5-build';
+import { type House, live } from './boot/house';
+import { removeRunFile, writeRunFile } from './boot/run-file';
+import { standInApp } from './boot/stand-in';
+import { watch } from './boot/watch';
+import { CannotStart } from './cannot-start';
+import { type Clock, contestOffset, createClock } from './clock';
+import { type Connection, connect } from './database/connection';
+import { startEmbedded } from './database/embedded';
+import { migrate } from './database/migrate';
+import { bffMigrations } from './database/migrations';
+import { prepareEmbedded, type PreparedUrls, prepareOwn } from './database/prepare';
+import { type BffTables } from './database/tables';
+import { type Env, loadDotEnv, projectRoot, readEnv } from './env';
+import { readSecrets } from './secrets';
+
+/** How long running requests may take to finish once the process is asked to stop. */
+const patienceMs = 10_000;
+const flags = process.argv.slice(2);
+const say = (line: string) => console.log(line);
+
+async function start(house: House): Promise<void> {
+  loadDotEnv();
+  const env = readEnv(process.env);
+  const folder = await takeDataFolder(env.DATA_DIR, say);
+  house.onLeaving(() => folder.release());
+  readSecrets(env);
+
+  const door = await openFrontDoor({ host: env.HOST, port: env.PORT });
+  house.beforeLeaving(() => door.close(patienceMs));
+  const url = env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${door.port}`;
+
+  await haveH5(env, house);
+  const databases = await openDatabases(env, house);
+  const bff = await openBff(databases.bffUrl, house);
+  const clock = await openClock(env, bff);
+
+  door.open(standInApp(h5Folder));
+  writeRunFile(env.DATA_DIR, {
+    url,
+    port: door.port,
+    standaloneUrl: null,
+    token: randomBytes(32).toString('base64url'),
+  });
+  house.onLeaving(() => removeRunFile(env.DATA_DIR));
+  greet(env, url, clock);
+}
+
+async function haveH5(env: Env, house: House): Promise<void> {
+  // While code is being changed, `npm run dev:h5` builds the pages; starting again must not take a minute.
+  if (flags.includes('--again') && isH5Built()) return;
+  if (env.NODE_ENV !== 'production') {
+    return buildH5({ say, log: path.join(env.DATA_DIR, 'build-h5.log'), signal: house.signal });
+  }
+  if (!(await isH5Current())) throw new CannotStart('dist/h5 不是由当前代码构建的：请先运行 npm run build:h5 再启动。');
+}
+
+async function openDatabases(env: Env, house: House): Promise<PreparedUrls> {
+  if (env.DATABASE_URL) {
+    return prepareOwn({ url: env.DATABASE_URL, standaloneUrl: env.STANDALONE_DATABASE_URL, say });
+  }
+  const embedded = await startEmbedded({ dataDir: env.DATA_DIR, say });
+  house.onHurrying(() => embedded.dismiss());
+  house.onLeaving(() => (house.restarting ? undefined : embedded.stop()));
+  return prepareEmbedded(embedded);
+}
+
+async function openBff(url: string, house: House): Promise<Connection<BffTables>> {
+  const connection = connect<BffTables>(url, { max: 20 });
+  house.onLeaving(() => connection.close());
+  await migrate(connection.db, 'bff', bffMigrations);
+  return connection;
+}
+
+async function openClock(env: Env, { db }: Connection<BffTables>): Promise<Clock> {
+  const production = env.NODE_ENV === 'production';
+  return createClock(await contestOffset(db, { clockStart: env.CLOCK_START, production }));
+}
+
+function greet(env: Env, url: string, clock: Clock): void {
+  say(`\n已就绪：${url}`);
+  if (env.SAMPLE_DATA === 'on' && !env.MAIN_API_URL) say('示例手机号：13800000001');
+  if (env.SMS_PROVIDER === 'console') say('短信验证码打印在本终端，一行一条：{"sms":{"to":"…","text":"…"}}');
+  if (clock.demo) say(`演示时间：比赛时钟现在是 ${beijing(clock.contestNow())}（北京时间）。`);
+  say('按 Ctrl-C 停止。\n');
+}
+
+function beijing(time: Date): string {
+  return new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+if (flags.includes('--watch')) {
+  loadDotEnv();
+  watch({ dataDir: path.resolve(projectRoot, process.env.DATA_DIR || '.data'), say });
+} else {
+  live(start, say);
+}
