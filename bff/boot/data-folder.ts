@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart, folderProblem } from '../cannot-start';
@@ -32,8 +32,8 @@ export async function takeDataFolder(dataDir: string, say: (line: string) => voi
 }
 
 function make(dataDir: string): void {
-  if (existsSync(dataDir)) return accessSync(dataDir, constants.W_OK | constants.X_OK);
-  mkdirSync(dataDir, { recursive: true });
+  const isNew = mkdirSync(dataDir, { recursive: true });
+  if (!isNew) return accessSync(dataDir, constants.W_OK | constants.X_OK);
   // Under root PostgreSQL runs as another user and has to pass through; every file inside keeps a mode of its own.
   chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }

@@ -97,7 +97,8 @@ async function untilReachable(
   say: OwnDatabase['say'],
   ask: (client: Client) => Promise<void>,
 ): Promise<void> {
-  for (const until = Date.now() + 10_000; ; await pause(500)) {
+  const until = Date.now() + 10_000;
+  for (let told = false; ; await pause(500)) {
     try {
       return await asking(url, ask);
     } catch (error) {
@@ -107,7 +108,8 @@ async function untilReachable(
       const { host } = new URL(url);
       if (Date.now() > until)
         throw new CannotStart(`连不上数据库 ${host}：请检查 DATABASE_URL，以及数据库是否在运行。`, { cause: error });
-      say(`连不上数据库 ${host}，再试……`);
+      if (!told) say(`连不上数据库 ${host}，十秒内再试几次……`);
+      told = true;
     }
   }
 }

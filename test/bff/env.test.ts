@@ -1,0 +1,142 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot, readEnv, variables } from '../../bff/env';
+import { parseDataKeys, readSecrets } from '../../bff/secrets';
+import { temporaryFolder } from '../support/run-folder';
+
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://desk.example.cn/',
+  MAIN_API_TOKEN: 'm'.repeat(32),
+  MAIN_API_WEBHOOK_SECRET: 'w'.repeat(32),
+  DATA_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+  LINK_SECRET: 'l'.repeat(32),
+};
+
+function problemsOf(source: NodeJS.ProcessEnv): string[] {
+  try {
+    readEnv(source);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').slice(1);
+  }
+}
+
+test('with nothing set, everything needed to try it out is there', () => {
+  expect(readEnv({})).toMatchObject({
+    NODE_ENV: 'development',
+    HOST: '127.0.0.1',
+    PORT: 8787,
+    DATA_DIR: path.join(projectRoot, '.data'),
+    SMS_PROVIDER: 'console',
+    HUMAN_CHECK: 'on',
+    SAMPLE_DATA: 'on',
+    CLOCK_START: '2026-07-10T09:00:00+08:00',
+    CONTESTS_DIR: path.join(projectRoot, 'config/contests'),
+  });
+});
+
+test('a main registration API of its own keeps real time', () => {
+  const env = readEnv({ MAIN_API_URL: 'https://api.example.cn', MAIN_API_TOKEN: 'm'.repeat(32) });
+  expect(env.CLOCK_START).toBeUndefined();
+});
+
+test('an operator sees every problem at once, and no secret in any of them', () => {
+  const message = problemsOf({ PORT: '70000', LOG_LEVEL: 'loud', LINK_SECRET: 'hunter2', HUMAN_CHECK: 'maybe' });
+  expect(message).toEqual([
+    '  - PORT 要是 0 到 65535 的整数。',
+    '  - LINK_SECRET 至少要 32 个字符。',
+    '  - HUMAN_CHECK 只能是 on 或 off。',
+    '  - LOG_LEVEL 只能是 fatal、error、warn、info、debug、trace 或 silent。',
+  ]);
+});
+
+test.each([
+  [{ PORT: 'http' }, 'PORT'],
+  [{ PORT: '80.5' }, 'PORT'],
+  [{ PUBLIC_URL: 'desk.example.cn' }, 'PUBLIC_URL'],
+  [{ DATABASE_URL: 'mysql://root@localhost/desk' }, 'DATABASE_URL'],
+  [{ STANDALONE_DATABASE_URL: 'postgres://a:b@localhost/desk' }, 'STANDALONE_DATABASE_URL'],
+  [{ MAIN_API_URL: 'https://api.example.cn' }, 'MAIN_API_TOKEN'],
+  [{ DATA_KEYS: 'x'.repeat(40) }, 'DATA_KEYS'],
+  [{ CLOCK_START: '2026-07-10 09:00' }, 'CLOCK_START'],
+  [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY'],
+  [{ SMS_PROVIDER: 'pigeon' }, 'SMS_PROVIDER'],
+  [{ NODE_ENV: 'staging' }, 'NODE_ENV'],
+])('%j is refused by name', (source, name) => {
+  const problems = problemsOf(source);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(name);
+});
+
+test('an empty value counts as not set', () => {
+  expect(readEnv({ PORT: '', CLOCK_START: ' ' })).toMatchObject({
+    PORT: 8787,
+    CLOCK_START: '2026-07-10T09:00:00+08:00',
+  });
+});
+
+test('proxies in front are counted or named', () => {
+  expect(readEnv({ TRUST_PROXY: '1' }).TRUST_PROXY).toBe(1);
+  expect(readEnv({ TRUST_PROXY: '10.0.0.0/8' }).TRUST_PROXY).toBe('10.0.0.0/8');
+});
+
+describe('in production', () => {
+  test('real time, real messages, no sample data', () => {
+    const env = readEnv(production);
+    expect(env).toMatchObject({ PUBLIC_URL: 'https://desk.example.cn', SAMPLE_DATA: 'off', HUMAN_CHECK: 'on' });
+    expect([env.CLOCK_START, env.SMS_PROVIDER]).toEqual([undefined, undefined]);
+  });
+
+  test('whatever exists for trying things out is refused', () => {
+    const trial = {
+      HUMAN_CHECK: 'off',
+      SMS_PROVIDER: 'console',
+      CLOCK_START: '2026-07-10T09:00:00Z',
+      SAMPLE_DATA: 'on',
+    };
+    expect(problemsOf({ ...production, ...trial })).toHaveLength(4);
+  });
+
+  test('every secret has to be given', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual(
+      ['PUBLIC_URL', 'MAIN_API_TOKEN', 'MAIN_API_WEBHOOK_SECRET', 'DATA_KEYS', 'LINK_SECRET'].map(
+        (name) => `  - 生产环境必须设置 ${name}。`,
+      ),
+    );
+  });
+
+  test('nothing is generated', () => {
+    const dataDir = temporaryFolder('production');
+    expect(readSecrets(readEnv({ ...production, DATA_DIR: dataDir })).LINK_SECRET).toBe(production.LINK_SECRET);
+    expect(() => statSync(path.join(dataDir, 'secrets.json'))).toThrow('ENOENT');
+  });
+});
+
+describe('secrets outside production', () => {
+  test('are made once, kept for the owner alone, and give way to the environment', () => {
+    const DATA_DIR = temporaryFolder('secrets');
+    const first = readSecrets(readEnv({ DATA_DIR }));
+    expect(readSecrets(readEnv({ DATA_DIR }))).toEqual(first);
+    expect(statSync(path.join(DATA_DIR, 'secrets.json')).mode & 0o777).toBe(0o600);
+    expect(parseDataKeys(first.DATA_KEYS)).toEqual([{ id: 'k1', key: expect.any(Buffer) }]);
+    expect(parseDataKeys(first.DATA_KEYS)[0]!.key).toHaveLength(32);
+    const LINK_SECRET = 'l'.repeat(32);
+    expect(readSecrets(readEnv({ DATA_DIR, LINK_SECRET }))).toEqual({ ...first, LINK_SECRET });
+  });
+
+  test('are never made anew over a damaged file', () => {
+    const DATA_DIR = temporaryFolder('damaged');
+    writeFileSync(path.join(DATA_DIR, 'secrets.json'), '{"DATA_KEYS":');
+    expect(() => readSecrets(readEnv({ DATA_DIR }))).toThrow('请从备份恢复');
+    expect(readFileSync(path.join(DATA_DIR, 'secrets.json'), 'utf8')).toBe('{"DATA_KEYS":');
+  });
+});
+
+test('.env.example names every variable in the words of the code', () => {
+  const entries = Object.entries(variables).map(([name, schema]) => `# ${schema.description}\n${name}=\n`);
+  const example = readFileSync(path.join(projectRoot, '.env.example'), 'utf8');
+  expect(example).toBe(
+    `# Copy to .env and fill in what differs; an empty value means the default.\n\n${entries.join('\n')}`,
+  );
+});

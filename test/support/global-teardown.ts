@@ -1,0 +1,5 @@
+import { shared } from './shared-by-run';
+
+export default async function globalTeardown(): Promise<void> {
+  await shared.cleanUp?.();
+}

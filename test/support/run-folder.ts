@@ -1,0 +1,53 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { takeLock } from '../../bff/boot/lock';
+import { stopEmbedded } from '../../bff/database/embedded';
+
+const prefix = 'contest-desk-test-';
+
+/** A folder for one test run. What runs that were killed left behind goes first, their PostgreSQL included. */
+export async function claimRunFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  await sweep();
+  const folder = makeFolder(path.join(os.tmpdir(), prefix));
+  const lock = takeLock(path.join(folder, 'lock'));
+  return {
+    path: folder,
+    async remove() {
+      await empty(folder);
+      if ('release' in lock) lock.release();
+    },
+  };
+}
+
+/** A new folder that PostgreSQL's user can pass through; gone with the run. */
+export function temporaryFolder(name: string): string {
+  return makeFolder(path.join(process.env.TEST_FOLDER!, `${name}-`));
+}
+
+function makeFolder(start: string): string {
+  const folder = mkdtempSync(start);
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+async function sweep(): Promise<void> {
+  const folders = readdirSync(os.tmpdir()).filter((name) => name.startsWith(prefix));
+  for (const folder of folders.map((name) => path.join(os.tmpdir(), name))) {
+    // A folder this new may belong to a run that has not locked it yet.
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.birthtimeMs ?? Date.now());
+    if (age < 60_000) continue;
+    const lock = takeLock(path.join(folder, 'lock'));
+    if ('release' in lock) await empty(folder);
+  }
+}
+
+async function empty(folder: string): Promise<void> {
+  const inside = readdirSync(folder).map((name) => path.join(folder, name));
+  for (const dataDir of [folder, ...inside]) {
+    if (existsSync(path.join(dataDir, 'postgres')) || existsSync(path.join(dataDir, 'postgres-is-at'))) {
+      await stopEmbedded(dataDir).catch(() => {});
+    }
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
