@@ -1,19 +1,18 @@
 import { routes } from '../shared/routes';
+import { tabs } from './tabs';
 
 const pages = Object.values(routes).map((route) => route.page);
 /** `packages/entry/form/index` lies in the sub-package `packages/entry`. */
 const packageOf = (page: string) => page.split('/').slice(0, 2).join('/');
 const roots = [...new Set(pages.filter((page) => page.startsWith('packages/')).map(packageOf))];
 
+const inBrowser = process.env.TARO_ENV === 'h5';
 /** WeChat reads the colours from theme.json; the browser gets them from app.scss. */
-const themed = (name: string, plain: string) => (process.env.TARO_ENV === 'h5' ? plain : `@${name}`);
+const themed = (name: string, plain: string) => (inBrowser ? plain : `@${name}`);
 
-const tab = (page: string, text: string, icon: string) => ({
-  pagePath: page,
-  text,
-  iconPath: `assets/tabs/${icon}.png`,
-  selectedIconPath: `assets/tabs/${icon}-selected.png`,
-});
+/** WeChat draws the bar and wants pictures; in the browser components/page-tabs.h5.tsx draws it. */
+const pictures = (name: string) =>
+  inBrowser ? {} : { iconPath: themed(`${name}Icon`, ''), selectedIconPath: themed(`${name}Selected`, '') };
 
 export default defineAppConfig({
   pages: pages.filter((page) => page.startsWith('pages/')),
@@ -37,13 +36,10 @@ export default defineAppConfig({
     selectedColor: themed('tabSelected', '#1456C8'),
     backgroundColor: themed('surface', '#FFFFFF'),
     borderStyle: themed('tabBorder', 'white') as 'white',
-    list: [
-      tab(routes.contests.page, '赛事', 'contests'),
-      tab(routes.registrations.page, '我的赛事', 'registrations'),
-      tab(routes.messages.page, '消息', 'messages'),
-      tab(routes.me.page, '我的', 'me'),
-    ],
+    custom: inBrowser,
+    list: tabs.map(({ name, word }) => ({ pagePath: routes[name].page, text: word, ...pictures(name) })),
   },
+  animation: false,
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,
   themeLocation: 'theme.json',

@@ -3,6 +3,7 @@ import { defineConfig } from '@tarojs/cli';
 import { require as requireTypeScript } from 'tsx/cjs/api';
 import type * as Routes from '../shared/routes';
 import dev from './dev';
+import { plainHtml } from './plain-html';
 import prod from './prod';
 
 /** Taro compiles this folder only when it reads its configuration. */
@@ -14,7 +15,12 @@ const shared = path.join(root, 'shared');
 /** px stay px: text follows the phone's own size setting, and LOOK's 375-wide measures hold on every width. */
 const pxtransform = { enable: false };
 /** Taro's own setting quotes private fields (`#"name"`), which no engine can parse. */
-const terser = { enable: true, config: { output: { quote_keys: false, keep_quoted_props: false } } };
+const terser = {
+  enable: true,
+  config: { keep_fnames: false, output: { quote_keys: false, keep_quoted_props: false } },
+};
+/** WeChat wants the tab bar's pictures as files; those for the dark theme are named in theme.json only. */
+const tabPictures = [{ from: 'client/assets/tabs', to: 'dist/weapp/assets/tabs' }];
 
 export default defineConfig<'webpack5'>(async (merge, { mode }) =>
   merge(
@@ -26,12 +32,12 @@ export default defineConfig<'webpack5'>(async (merge, { mode }) =>
       sourceRoot: 'client',
       outputRoot: `dist/${process.env.TARO_ENV}`,
       framework: 'react',
-      compiler: { type: 'webpack5', prebundle: { enable: false } },
+      compiler: { type: 'webpack5', errorLevel: 1, prebundle: { enable: false } },
       cache: { enable: false },
       logger: { quiet: true, stats: false },
-      plugins: [],
+      plugins: [path.join(__dirname, 'aria.ts')],
       defineConstants: {},
-      copy: { patterns: [], options: {} },
+      copy: { patterns: process.env.TARO_ENV === 'weapp' ? tabPictures : [], options: {} },
       terser,
       mini: {
         compile: { include: [shared] },
@@ -52,7 +58,9 @@ export default defineConfig<'webpack5'>(async (merge, { mode }) =>
           filename: 'css/[name].[contenthash:8].css',
           chunkFilename: 'css/[name].[contenthash:8].css',
         },
-        postcss: { pxtransform, autoprefixer: { enable: true, config: {} } },
+        // `input` in a style sheet means the browser's own, see config/plain-html.ts.
+        postcss: { pxtransform, htmltransform: { enable: false }, autoprefixer: { enable: true, config: {} } },
+        webpackChain: plainHtml,
       },
     },
     mode === 'production' ? prod : dev,

@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../components/page';
 import './index.scss';
 
 export default function ContestsPage() {
-  return (
-    <View>
-      <Text>赛事</Text>
-    </View>
-  );
+  return <Page title="赛事" />;
 }

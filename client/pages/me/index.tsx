@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../components/page';
 import './index.scss';
 
 export default function MePage() {
-  return (
-    <View>
-      <Text>我的</Text>
-    </View>
-  );
+  return <Page title="我的" />;
 }

@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../components/page';
 import './index.scss';
 
 export default function MessagesPage() {
-  return (
-    <View>
-      <Text>消息</Text>
-    </View>
-  );
+  return <Page title="消息" />;
 }

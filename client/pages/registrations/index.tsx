@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../components/page';
 import './index.scss';
 
 export default function RegistrationsPage() {
-  return (
-    <View>
-      <Text>我的赛事</Text>
-    </View>
-  );
+  return <Page title="我的赛事" />;
 }

@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function LegalPage() {
-  return (
-    <View>
-      <Text>协议</Text>
-    </View>
-  );
+  return <Page title="协议" />;
 }

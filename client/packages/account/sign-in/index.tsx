@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function SignInPage() {
-  return (
-    <View>
-      <Text>登录</Text>
-    </View>
-  );
+  return <Page title="登录" />;
 }

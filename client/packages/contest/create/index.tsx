@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function CreatePage() {
-  return (
-    <View>
-      <Text>新建报名</Text>
-    </View>
-  );
+  return <Page title="新建报名" />;
 }

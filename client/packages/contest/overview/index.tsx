@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function ContestPage() {
-  return (
-    <View>
-      <Text>赛事详情</Text>
-    </View>
-  );
+  return <Page title="赛事详情" />;
 }

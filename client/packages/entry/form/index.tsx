@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function FormPage() {
-  return (
-    <View>
-      <Text>申报表</Text>
-    </View>
-  );
+  return <Page title="申报表" />;
 }

@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function MendPage() {
-  return (
-    <View>
-      <Text>修改一处</Text>
-    </View>
-  );
+  return <Page title="修改一处" />;
 }

@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function ReceiptPage() {
-  return (
-    <View>
-      <Text>提交凭证</Text>
-    </View>
-  );
+  return <Page title="提交凭证" />;
 }

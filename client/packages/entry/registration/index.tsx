@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function RegistrationPage() {
-  return (
-    <View>
-      <Text>登记详情</Text>
-    </View>
-  );
+  return <Page title="登记详情" />;
 }

@@ -1,10 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '../../../components/page';
 import './index.scss';
 
 export default function RowPage() {
-  return (
-    <View>
-      <Text>填写一行</Text>
-    </View>
-  );
+  return <Page title="填写一行" />;
 }

@@ -1,0 +1,2 @@
+import './styles/browser.scss';
+import './dom/dom.scss';
