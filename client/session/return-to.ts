@@ -1,0 +1,53 @@
+import Taro from '@tarojs/taro';
+import * as z from 'zod/mini';
+import { routes, type RouteName, type RouteParams } from '../../shared/routes';
+import { currentRoute, go, routeParams } from '../routes';
+
+const names = Object.keys(routes) as [RouteName, ...RouteName[]];
+const placeSchema = z.object({ name: z.enum(names), params: z.record(z.string(), z.string()) });
+type Place = z.infer<typeof placeSchema>;
+
+const storageKey = 'return-to';
+let field: { page: RouteName; params: Record<string, string> } | undefined;
+
+/** A page with fields tells which one has the focus, in its own route's words: `{ field }` or `{ sub }`. */
+export function focusIsAt<Name extends RouteName>(page: Name, params: Partial<RouteParams[Name]>) {
+  field = { page, params: params as Record<string, string> };
+}
+
+/** Where the person is now, down to the field. */
+export function here(): Place | null {
+  const name = currentRoute();
+  if (!name) return null;
+  const params = { ...(routeParams(name) as Record<string, string>), ...(field?.page === name ? field.params : {}) };
+  return { name, params };
+}
+
+/** Opens sign-in, with the way back to this very place. */
+export async function goToSignIn(back: Place | null = here()): Promise<void> {
+  if (currentRoute() === 'sign-in') return;
+  if (back) Taro.setStorageSync(storageKey, back);
+  await go.to('sign-in');
+}
+
+/** After signing in: the page below is still as it was left, else it is opened again. */
+export async function returnFromSignIn(): Promise<void> {
+  const place = takePlace();
+  const below = Taro.getCurrentPages().slice(-2, -1)[0];
+  if (below && (!place || isPage(below, place.name))) await Taro.navigateBack();
+  else if (place) await go.replace(place.name, place.params as never);
+  else await go.replace('registrations');
+}
+
+export const forgetPlace = () => Taro.removeStorageSync(storageKey);
+
+function takePlace(): Place | null {
+  const parsed = placeSchema.safeParse(Taro.getStorageSync(storageKey));
+  forgetPlace();
+  return parsed.data ?? null;
+}
+
+function isPage(page: Taro.Page, name: RouteName): boolean {
+  const path = (page.route ?? page.path ?? '').split('?')[0]!.replace(/^\//, '');
+  return path === routes[name].page || `/${path}` === routes[name].address;
+}
