@@ -11,7 +11,7 @@ const folderSentences: Record<string, (path: string) => string> = {
   EDQUOT: (path) => `磁盘配额用完了，写不进 ${path}：请腾出至少 200 MB 再启动。`,
   ENOTDIR: (path) => `${path} 的路径上有一个不是文件夹：请用 DATA_DIR 指定另一个文件夹。`,
   EEXIST: (path) => `${path} 已经存在而且不是文件夹：请把它移开，或用 DATA_DIR 指定另一个文件夹。`,
-  ENOENT: (path) => `${path} 建不出来：请用 DATA_DIR 指定另一个文件夹。`,
+  ENOENT: (path) => `${path} 建不出来（上一级可能是只读的）：请用 DATA_DIR 指定另一个文件夹。`,
 };
 
 /** What went wrong with a file or folder, as a sentence; anything unknown passes through unchanged. */

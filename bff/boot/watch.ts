@@ -34,7 +34,7 @@ export function watch({ dataDir, say }: { dataDir: string; say(line: string): vo
     clearTimeout(settling);
     settling = setTimeout(() => {
       say('代码变了，重新启动……');
-      if (child) child.send('restart');
+      if (child) child.send('restart', () => {});
       else run('--again');
     }, settleMs);
   }
