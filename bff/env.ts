@@ -97,8 +97,9 @@ export const variables = {
 type Parsed = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]> };
 export type Env = Omit<Parsed, 'SAMPLE_DATA'> & { SAMPLE_DATA: 'on' | 'off' };
 
-/** Adds what a `.env` file in the project folder says; what is already set wins. */
+/** Adds what a `.env` file in the project folder says; what is already set wins. Tests go without it. */
 export function loadDotEnv(): void {
+  if (process.env.NODE_ENV === 'test') return;
   const file = path.join(projectRoot, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
 }

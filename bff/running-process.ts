@@ -3,13 +3,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 
 const hasProc = existsSync('/proc/self/stat');
 
+/** A zombie, which has ended and only waits to be collected, does not count. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+  return !hasProc || statOf(pid)[0] !== 'Z';
 }
 
 /** The command line of a process; empty when it is gone, a zombie, or cannot be seen. */
@@ -39,13 +40,18 @@ export function worksIn(pid: number, folder: string): boolean | null {
  */
 export function startOf(pid: number): string {
   if (!hasProc) return ps(pid, 'lstart=');
+  const [state, ...rest] = statOf(pid);
+  return state === 'Z' ? '' : (rest[18] ?? '');
+}
+
+/** /proc/<pid>/stat from the state on: state, ppid, … the twentieth is the start time. */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command's name may hold spaces and brackets; what follows its last bracket is state, ppid, … start time.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? '' : (fields[19] ?? '');
+    // The command's name comes before and may itself hold spaces and brackets.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return [];
   }
 }
 

@@ -103,7 +103,7 @@ async function leftBehind(cluster: Cluster, say: (line: string) => void): Promis
   for (const until = Date.now() + 60_000; Date.now() < until; await pause(20)) {
     const found = findPostmaster(cluster);
     if (!found) return null;
-    if (found.state === 'stopping') await gone(cluster, found.pid, 60_000);
+    if (found.state === 'stopping') await gone(found.pid, 60_000);
     else if (found.state === 'ready' && (await answers(cluster, found.port))) {
       say('数据库还在运行，接着用它。');
       return found;

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -6,18 +5,12 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { openFrontDoor } from '../../bff/boot/front-door';
 import { readRunFile, removeRunFile, writeRunFile } from '../../bff/boot/run-file';
-import { projectRoot } from '../../bff/env';
+import { npmStart } from '../support/npm-start';
 import { temporaryFolder } from '../support/run-folder';
 
-/** `npm start` with this environment, until it ends by itself. */
 async function startAndFail(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child: ChildProcess = spawn(process.execPath, [path.join(projectRoot, 'bff/run.cjs'), 'start'], {
-    env: { PATH: process.env.PATH, DATA_DIR: temporaryFolder('start'), ...env },
-  });
-  let output = '';
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => (output += String(text)));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, output };
+  const started = npmStart({ DATA_DIR: temporaryFolder('start'), ...env });
+  return { code: await started.end(), output: started.output() };
 }
 
 function request(port: number, target: string, headers = {}): Promise<{ status: number; body: string }> {

@@ -42,5 +42,5 @@ export async function startDatabase(dataDir: string): Promise<DatabaseProcess> {
 }
 
 export async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
 }

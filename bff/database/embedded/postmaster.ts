@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '../../cannot-start';
-import { commandOf, isAlive, worksIn } from '../../running-process';
+import { commandOf, isAlive, startOf, worksIn } from '../../running-process';
 import { type Binaries } from './binaries';
 import { type Cluster } from './cluster';
 import { type RunAs } from './run-as';
@@ -78,17 +78,19 @@ interface Start {
 export async function stopPostmaster(cluster: Cluster, patienceMs = 30_000): Promise<void> {
   const running = findPostmaster(cluster);
   if (!running) return;
+  const ended = gone(running.pid, patienceMs);
   kill(running.pid, 'SIGINT');
-  if (await gone(cluster, running.pid, patienceMs)) return;
+  if (await ended) return;
   // Immediate shutdown loses nothing either; the next start recovers from the log.
   kill(running.pid, 'SIGQUIT');
-  await gone(cluster, running.pid, 5_000);
+  await gone(running.pid, 5_000);
 }
 
-/** Waits until this postmaster has left its data folder. It may linger as a zombie when nobody collects it. */
-export async function gone(cluster: Cluster, pid: number, patienceMs: number): Promise<boolean> {
+/** Waits until the process that has this id now has ended. */
+export async function gone(pid: number, patienceMs: number): Promise<boolean> {
+  const start = startOf(pid);
   for (const until = Date.now() + patienceMs; Date.now() < until; await pause(10)) {
-    if (findPostmaster(cluster)?.pid !== pid) return true;
+    if (!isAlive(pid) || startOf(pid) !== start) return true;
   }
   return false;
 }
