@@ -1,4 +1,6 @@
-import { type Answers, rowsOf } from './answers';
+import { type Answers, type Row, rowsOf } from './answers';
+import { type RowsField } from './definition';
+import { type LeafField } from './fields';
 import { type Form, type Leaf } from './form';
 
 /** One thing the organiser asked for. `path` is there when the words name a field or document of the form. */
@@ -79,7 +81,6 @@ function namesOf(form: Form): Name[] {
 
 function pathNamedIn(piece: string, form: Form, answers: Answers, names: Name[], opened: string[]): string | undefined {
   const found = names.filter(({ word }) => piece.includes(word));
-  if (found.length === 0) return undefined;
   const keyOfPath = (path: string) =>
     path
       .split('.')
@@ -91,21 +92,42 @@ function pathNamedIn(piece: string, form: Form, answers: Answers, names: Name[],
     );
     if (open !== undefined) return open;
   }
-  const [best] = found;
-  return best && pathOfLeaf(best.leaf, piece, form, answers);
+  for (const word of new Set(found.map((name) => name.word))) {
+    const leaf = theOneMeant(
+      found.filter((name) => name.word === word).map((name) => name.leaf),
+      piece.replaceAll(word, ''),
+      form,
+      answers,
+    );
+    if (leaf) return pathOfLeaf(leaf, piece, form, answers);
+  }
+  return undefined;
 }
 
-/** In rows: the row whose name stands in the piece, the only row, or the row the rows' yes/no question singles out. */
+/** A word that several fields share (单位名称) means the one whose rows the piece speaks of, else none: a wrong jump is worse than no jump. */
+function theOneMeant(leaves: Leaf[], piece: string, form: Form, answers: Answers): Leaf | undefined {
+  if (leaves.length === 1) return leaves[0];
+  const spokenOf = leaves.filter(
+    ({ rows }) => rows && (piece.includes(rows.rowName) || rowsNamedIn(rows, piece, form, answers).length > 0),
+  );
+  return spokenOf.length === 1 ? spokenOf[0] : undefined;
+}
+
+function rowsNamedIn(rows: RowsField, piece: string, form: Form, answers: Answers): Row[] {
+  return rowsOf(answers, rows.id).filter((row) => {
+    const title = form.view.rowValue(answers, rows.id, row, rows.title);
+    return typeof title === 'string' && title !== '' && piece.includes(title);
+  });
+}
+
+/** In rows: the row whose name stands in the piece, the only row, or the one a yes/no question that is named singles out; else the list. */
 function pathOfLeaf(leaf: Leaf, piece: string, form: Form, answers: Answers): string | undefined {
   if (!leaf.rows) return leaf.key;
   const { rows } = leaf;
   const all = rowsOf(answers, rows.id);
-  const named = all.filter((row) => {
-    const title = form.view.rowValue(answers, rows.id, row, rows.title);
-    return typeof title === 'string' && title !== '' && piece.includes(title);
-  });
+  const named = rowsNamedIn(rows, piece, form, answers);
   const singled = rows.fields
-    .filter(({ type }) => type === 'yesNo')
+    .filter((field) => field.type === 'yesNo' && wordsFor(field).some((word) => piece.includes(word)))
     .flatMap(({ id }) => {
       const yes = all.filter((row) => row[id] === true);
       return yes.length === 1 ? yes : [];
@@ -114,4 +136,9 @@ function pathOfLeaf(leaf: Leaf, piece: string, form: Form, answers: Answers): st
   if (!row) return rows.id;
   // What a row mirrors is mended where it is entered.
   return leaf.mirrored?.holds(answers, row) ? leaf.mirrored.field : `${rows.id}.${row.id}.${leaf.field.id}`;
+}
+
+/** 是否团队联络人 is spoken of as 团队联络人. */
+function wordsFor({ label, aliases = [] }: LeafField): string[] {
+  return [label.replace(/^是否/, ''), ...aliases];
 }
