@@ -13,7 +13,10 @@ export interface Loaded<T> {
   error: AppError | null;
   /** When the shown data is from, while it could not be refreshed; else null. */
   from: string | null;
+  /** Asks anew, whatever is under way. */
   reload: () => Promise<void>;
+  /** Asks unless an answer is already on its way. */
+  refresh: () => Promise<void>;
   /** A change the server has acknowledged, shown without asking again. */
   put: (data: T) => void;
 }
@@ -44,6 +47,7 @@ export function useLoaded<T>(key: string | null, load: () => Promise<T>, { share
     latest.current = load;
   });
   const asked = useRef(0);
+  const underWay = useRef<Promise<void>>();
 
   const settle = useCallback(
     (change: Partial<Held<T>>) =>
@@ -59,7 +63,7 @@ export function useLoaded<T>(key: string | null, load: () => Promise<T>, { share
     },
     [key, owner, settle],
   );
-  const reload = useCallback(async () => {
+  const ask = useCallback(async () => {
     if (key === null) return;
     const turn = ++asked.current;
     try {
@@ -67,21 +71,21 @@ export function useLoaded<T>(key: string | null, load: () => Promise<T>, { share
       if (turn === asked.current) put(data);
     } catch (thrown) {
       if (turn === asked.current) settle({ error: asAppError(thrown) });
+    } finally {
+      if (turn === asked.current) underWay.current = undefined;
     }
   }, [key, put, settle]);
+  const reload = useCallback(() => (underWay.current = ask()), [ask]);
+  const refresh = useCallback(() => underWay.current ?? reload(), [reload]);
 
   useEffect(() => void reload(), [reload]);
-  useEffect(() => subscribeNetwork(() => isOnline() && void reload()), [reload]);
-  const shown = useRef(false);
-  useDidShow(() => {
-    if (shown.current) void reload();
-    shown.current = true;
-  });
+  useEffect(() => subscribeNetwork(() => isOnline() && void refresh()), [refresh]);
+  useDidShow(() => void refresh());
   usePullDownRefresh(() => void reload().then(() => Taro.stopPullDownRefresh()));
 
   const { data, at, error } = held;
   const state = data !== undefined ? 'ready' : error ? 'failed' : 'loading';
-  return { data, state, error, from: error ? at : null, reload, put };
+  return { data, state, error, from: error ? at : null, reload, refresh, put };
 }
 
 function begin<T>(key: string | null, owner: string): Held<T> {

@@ -1,6 +1,79 @@
-import { Page } from '../../components/page';
+import { Text, View } from '@tarojs/components';
+import { endpoints } from '../../../shared/api';
+import { type ContestSummary } from '../../../shared/contest';
+import { call } from '../../api/call';
+import { useContestNow } from '../../api/contest-clock';
+import { LoadedPage } from '../../api/loaded-page';
+import { useLoaded } from '../../api/use-loaded';
+import { Button } from '../../components/button';
+import { Card } from '../../components/card';
+import { Empty } from '../../components/empty';
+import { Icon } from '../../components/icon';
+import { Skeleton } from '../../components/skeleton';
+import { Tag, type TagTone } from '../../components/tag';
+import { type Phase, phaseDates, phaseNames, phaseOf } from '../../contest/phase';
+import { useUnreadKept } from '../../messages/unread';
+import { go } from '../../routes';
+import { sentences } from '../../sentences';
 import './index.scss';
 
+const tones: Record<Phase, TagTone> = { before: 'draft', open: 'approved', over: 'rejected' };
+
 export default function ContestsPage() {
-  return <Page title="赛事" />;
+  useUnreadKept();
+  const loaded = useLoaded('contests', () => call(endpoints.listContests), { shared: true });
+  const empty = loaded.data?.contests.length === 0 && (
+    <Empty
+      sentence="现在没有可以查看的赛事。"
+      action={
+        <Button kind="secondary" onClick={() => void loaded.reload()}>
+          {sentences.retry}
+        </Button>
+      }
+    />
+  );
+  return (
+    <LoadedPage title="赛事" loaded={loaded} loading={<Skeleton of="card" count={4} />} empty={empty || undefined}>
+      {({ contests }) => (
+        <View className="contests" aria-role="list">
+          {contests.map((contest) => (
+            <ContestCard key={contest.id} contest={contest} />
+          ))}
+        </View>
+      )}
+    </LoadedPage>
+  );
+}
+
+function ContestCard({ contest }: { contest: ContestSummary }) {
+  const now = useContestNow();
+  const phase = phaseOf(contest.registration, now);
+  const dates = phaseDates(contest.registration, now);
+  return (
+    <View aria-role="listitem">
+      <Card
+        onClick={() => void go.to('contest', { id: contest.id })}
+        label={`${contest.name}，${phaseNames[phase]}，${dates}`}
+      >
+        <View className="contest-head">
+          <Tag tone={tones[phase]} word={phaseNames[phase]} />
+          <Icon name="chevron" className="contest-chevron" />
+        </View>
+        <View className="contest-name">
+          <Text>{contest.name}</Text>
+        </View>
+        {contest.theme && (
+          <View className="contest-line">
+            <Text>{contest.theme}</Text>
+          </View>
+        )}
+        <View className="contest-line contest-dates">
+          <Text>{dates}</Text>
+        </View>
+        <View className="contest-line">
+          <Text>{`共 ${contest.trackCount} 个赛道`}</Text>
+        </View>
+      </Card>
+    </View>
+  );
 }

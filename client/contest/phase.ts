@@ -1,0 +1,36 @@
+import { type Contest, type ScheduleEntry } from '../../shared/contest';
+import { endsAt, formatMoment, startsAt } from '../../shared/time';
+
+export type Phase = 'before' | 'open' | 'over';
+
+/** May one register now? A day without an hour lasts until its end in Beijing. */
+export function phaseOf({ opens, closes }: Contest['registration'], now: Date): Phase {
+  if (now.valueOf() < startsAt(opens)) return 'before';
+  return now.valueOf() < endsAt(closes) ? 'open' : 'over';
+}
+
+export const phaseNames: Record<Phase, string> = { before: '未开始', open: '报名中', over: '报名已截止' };
+
+/** `报名 6月13日 至 7月15日 周三` */
+export function phaseDates({ opens, closes }: Contest['registration'], now: Date): string {
+  return `报名 ${formatMoment(opens, now)} 至 ${formatMoment(closes, now)}`;
+}
+
+export type Turn = 'past' | 'now' | 'next' | 'later';
+
+/** What of the schedule is over, under way, next. An entry without dates is said as it stands: `later`. */
+export function turnsOf(schedule: ScheduleEntry[], now: Date): Turn[] {
+  let nextFound = false;
+  return schedule.map(({ from, to }) => {
+    const begins = from === undefined ? undefined : startsAt(from);
+    const ends = to === undefined ? undefined : endsAt(to);
+    if (ends !== undefined && ends <= now.valueOf()) return 'past';
+    if (begins === undefined && ends === undefined) return 'later';
+    if (begins !== undefined && begins <= now.valueOf()) return ends === undefined ? 'past' : 'now';
+    if (nextFound) return 'later';
+    nextFound = true;
+    return 'next';
+  });
+}
+
+export const turnNames: Record<Turn, string> = { past: '已过', now: '进行中', next: '下一项', later: '' };

@@ -1,0 +1,110 @@
+import { Text, View } from '@tarojs/components';
+import { type RegistrationSummary } from '../../shared/registration';
+import { formatMoment } from '../../shared/time';
+import { Button } from '../components/button';
+import { Card } from '../components/card';
+import { Icon } from '../components/icon';
+import { Tag } from '../components/tag';
+import { go } from '../routes';
+import { sentences } from '../sentences';
+import { stageWords, tagsOf, timeLeft } from './status';
+import './registration-card.scss';
+
+interface Props {
+  registration: RegistrationSummary;
+  now: Date;
+  onSubmit: () => void;
+}
+
+/** One entry as the list shows it. Its head opens the entry; what can be done at once has buttons of its own. */
+export function RegistrationCard({ registration, now, onSubmit }: Props) {
+  const { id, returnReason, nextAction, capabilities } = registration;
+  const project = registration.projectName ?? sentences.noProjectName;
+  const left = timeLeft(registration, now);
+  return (
+    <Card className="entry">
+      <View
+        className="entry-head"
+        hoverClass="entry-head-pressed"
+        aria-role="link"
+        aria-label={spoken(registration, project)}
+        onClick={() => void go.to('registration', { id })}
+      >
+        <View className="entry-tags">
+          {tagsOf(registration).map(([tone, word]) => (
+            <Tag key={word} tone={tone} word={word} />
+          ))}
+          <Text className="entry-stage">{stageWords(registration, now)}</Text>
+          {left && <Text className="entry-left">{left}</Text>}
+        </View>
+        <View className="entry-project">
+          <Text className="entry-name">{project}</Text>
+          <Icon name="chevron" className="entry-chevron" />
+        </View>
+      </View>
+      <Facts registration={registration} now={now} />
+      {returnReason && (
+        <View className="entry-return">
+          <Text className="entry-return-title">退回意见</Text>
+          <Text>{returnReason}</Text>
+        </View>
+      )}
+      <View className="entry-next">
+        <Icon name={nextAction.kind === 'wait' ? 'clock' : 'info'} />
+        <Text>{nextAction.text}</Text>
+      </View>
+      {(capabilities.edit.allowed || capabilities.submit.allowed) && (
+        <View className="entry-actions">
+          {capabilities.edit.allowed && (
+            <Button kind="secondary" label={`去修改：${project}`} onClick={() => void openToMend(registration)}>
+              {registration.status === 'draft' ? '继续填写' : '去修改'}
+            </Button>
+          )}
+          {capabilities.submit.allowed && (
+            <Button label={`${submitWord(registration)}：${project}`} onClick={onSubmit}>
+              {submitWord(registration)}
+            </Button>
+          )}
+        </View>
+      )}
+    </Card>
+  );
+}
+
+function Facts({ registration, now }: { registration: RegistrationSummary; now: Date }) {
+  const { technicalVerification, submittedAt, trackName, topicName } = registration;
+  const facts: [string, string | null][] = [
+    ['团队', registration.teamName ?? sentences.noTeamName],
+    ['赛事', registration.contestName],
+    ['赛道', trackName === null ? sentences.noTrack : [trackName, topicName].filter(Boolean).join(' / ')],
+    ['技术验证', technicalVerification],
+    ['保存', formatMoment(registration.savedAt, now)],
+    ['提交', submittedAt === null ? '未提交' : formatMoment(submittedAt, now)],
+  ];
+  return (
+    <View className="entry-facts">
+      {facts.map(
+        ([name, value]) =>
+          value !== null && (
+            <View key={name} className="entry-fact">
+              <Text className="entry-fact-name">{name}</Text>
+              <Text className="entry-fact-value">{value}</Text>
+            </View>
+          ),
+      )}
+    </View>
+  );
+}
+
+export const submitWord = ({ status }: Pick<RegistrationSummary, 'status'>): string =>
+  status === 'returned' ? '重新提交' : '提交';
+
+/** A returned entry opens at what the organiser wants changed, a draft at its form. */
+export function openToMend({ id, status }: Pick<RegistrationSummary, 'id' | 'status'>) {
+  return status === 'draft' ? go.to('form', { id }) : go.to('registration', { id });
+}
+
+function spoken(registration: RegistrationSummary, project: string): string {
+  const tags = tagsOf(registration).map(([, word]) => word);
+  return [project, registration.teamName, ...tags, registration.nextAction.text, '查看详情'].filter(Boolean).join('，');
+}

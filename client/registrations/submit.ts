@@ -1,0 +1,37 @@
+import Taro from '@tarojs/taro';
+import { endpoints } from '../../shared/api';
+import { type Issue } from '../../shared/errors';
+import { newRowId } from '../../shared/form/answers';
+import { call } from '../api/call';
+
+export interface Readiness {
+  revision: number;
+  errors: Issue[];
+  warnings: Issue[];
+}
+
+/** What stands in the way of a submission, and what is only worth a second look. */
+export async function checkBeforeSubmitting(id: string): Promise<Readiness> {
+  const { issues, revision } = await call(endpoints.checkRegistration, { params: { id } });
+  return {
+    revision,
+    errors: issues.filter(({ severity }) => severity === 'error'),
+    warnings: issues.filter(({ severity }) => severity === 'warning'),
+  };
+}
+
+/** Sends exactly this revision. Trying again, even after the app was closed, cannot submit twice. */
+export async function submit(id: string, revision: number) {
+  const place = `submission/${id}`;
+  const kept = String(Taro.getStorageSync(place) || '');
+  const key = kept.startsWith(`${revision}-`) ? kept : `${revision}-${newRowId()}${newRowId()}`;
+  Taro.setStorageSync(place, key);
+  const reply = await call(endpoints.submitRegistration, {
+    params: { id },
+    input: { revision },
+    headers: { 'Idempotency-Key': key },
+    timeoutMs: 30_000,
+  });
+  Taro.removeStorageSync(place);
+  return reply;
+}
