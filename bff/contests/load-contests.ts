@@ -4,6 +4,7 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import { type z } from 'zod';
 import { zhCN } from 'zod/locales';
 import { type Contest, contestSchema } from '../../shared/contest';
+import { CannotStart } from '../cannot-start';
 import { checkDefinition } from '../../shared/form/check-definition';
 import { compileForm, type Form } from '../../shared/form/form';
 
@@ -41,7 +42,7 @@ export function loadContests(folder: string): Contests {
     contests.set(id, { contest: read.contest, form: compileForm(read.contest) });
   }
   if (files.length === 0) flaws.push({ file: folder, line: null, place: '', sentence: '文件夹里没有赛事文件' });
-  if (flaws.length > 0) throw new Error(describeFlaws(flaws));
+  if (flaws.length > 0) throw new CannotStart(describeFlaws(flaws));
   return contests;
 }
 
