@@ -1,0 +1,130 @@
+import { Axios, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import type { Logger } from 'pino';
+import type { Readable } from 'node:stream';
+import { AppError } from '../../shared/errors';
+import { ACTING_PHONE } from './contract';
+import type { ListQuery, MainApi } from './main-api';
+import { createReplyParser } from './parse-reply';
+import { refusal } from './refusal';
+import { createResilience, type Limits, usualLimits } from './resilience';
+import { createTransport } from './transport';
+
+export interface MainApiOptions {
+  url: string;
+  /** The service credential. */
+  token: string;
+  log: Logger;
+  limits?: Partial<Limits>;
+}
+
+/** A main registration API that speaks the contract (./openapi.yaml), standalone among them. */
+export function createMainApi({ url, token, log, limits }: MainApiOptions): MainApi & { close(): Promise<void> } {
+  const { deadlineMs, fileDeadlineMs, ...others } = { ...usualLimits, ...limits };
+  const resilience = createResilience({ deadlineMs, fileDeadlineMs, ...others }, log);
+  const transport = createTransport(url, { authorization: `Bearer ${token}`, accept: 'application/json' });
+  // The class itself: axios.create would add defaults (transforms, header sets) that cost and that nothing here needs.
+  const http = new Axios({ adapter: transport.adapter, timeout: deadlineMs });
+  const parse = createReplyParser(log);
+
+  const read = (config: AxiosRequestConfig) =>
+    resilience.read(() => http.request({ method: 'get', ...config })).then(accepted);
+  const write = (config: AxiosRequestConfig) => resilience.write(() => http.request(config)).then(accepted);
+  const as = (phone: string) => ({ [ACTING_PHONE]: phone });
+  const json = (phone: string) => ({ ...as(phone), 'content-type': 'application/json' });
+
+  return {
+    async list(phone, query) {
+      const { data } = await read({ url: `/registrations${queryString(query)}`, headers: as(phone) });
+      return parse('list', data);
+    },
+    async get(phone, id) {
+      const { data } = await read({ url: entry(id), headers: as(phone) });
+      return parse('registration', data).registration;
+    },
+    async revision(phone, id, revision) {
+      const { data } = await read({ url: `${entry(id)}/revisions/${revision}`, headers: as(phone) });
+      const { answers, savedAt, by } = parse('revision', data);
+      return { answers, savedAt, by };
+    },
+    async create(phone, contestId, answers) {
+      const body = JSON.stringify({ contestId, answers });
+      const { data } = await write({ method: 'post', url: '/registrations', data: body, headers: json(phone) });
+      return parse('registration', data).registration;
+    },
+    async remove(phone, id) {
+      await write({ method: 'delete', url: entry(id), headers: as(phone) });
+    },
+    async save(phone, id, revision, answers) {
+      const headers = { ...json(phone), 'if-match': `"${revision}"` };
+      const body = JSON.stringify({ answers });
+      const reply = await write({ method: 'put', url: `${entry(id)}/answers`, data: body, headers });
+      return reply.status === 412 ? null : parse('saved', reply.data);
+    },
+    async submit(phone, id, revision, key) {
+      const headers = { ...json(phone), 'idempotency-key': key };
+      const body = JSON.stringify({ revision });
+      const reply = await write({ method: 'post', url: `${entry(id)}/submissions`, data: body, headers });
+      return reply.status === 412 ? null : parse('submitted', reply.data);
+    },
+    async startFile(phone, id, file) {
+      const body = JSON.stringify(file);
+      const { data } = await write({ method: 'post', url: `${entry(id)}/files`, data: body, headers: json(phone) });
+      return parse('file', data).file;
+    },
+    async putPiece(phone, id, fileId, from, total, piece) {
+      const { data } = await write({
+        method: 'put',
+        url: `${entry(id)}/files/${encodeURIComponent(fileId)}`,
+        data: piece,
+        headers: {
+          ...as(phone),
+          'content-type': 'application/octet-stream',
+          'content-range': `bytes ${from}-${from + piece.length - 1}/${total}`,
+        },
+        timeout: fileDeadlineMs,
+      });
+      return parse('file', data).file;
+    },
+    async readFile(phone, id, fileId) {
+      const { data, headers } = await read({
+        url: `${entry(id)}/files/${encodeURIComponent(fileId)}`,
+        headers: as(phone),
+        responseType: 'stream',
+        timeout: fileDeadlineMs,
+      });
+      const size = Number(headers['content-length'] ?? NaN);
+      if (!Number.isInteger(size)) {
+        (data as Readable).destroy();
+        throw new AppError('upstream_invalid', 'main API: a file without content-length');
+      }
+      const mediaType = (headers['content-type'] as string | undefined) ?? null;
+      return { stream: data as Readable, size, mediaType };
+    },
+    async events(after, limit) {
+      const { data } = await read({ url: `/events?after=${encodeURIComponent(after)}&limit=${limit}` });
+      return parse('events', data);
+    },
+    async contests() {
+      const { data } = await read({ url: '/contests' });
+      return parse('contests', data).contests;
+    },
+    close: transport.close,
+  };
+}
+
+/** 2xx and 412 pass; 412 is an answer of its own where a revision was named. */
+function accepted(response: AxiosResponse): AxiosResponse {
+  const { status } = response;
+  if ((status >= 200 && status < 300) || status === 412) return response;
+  throw refusal(response);
+}
+
+const entry = (id: string): string => `/registrations/${encodeURIComponent(id)}`;
+
+function queryString({ status, contestId, q, cursor, limit }: ListQuery): string {
+  const parts: string[] = [];
+  for (const [name, value] of Object.entries({ status, contestId, q, cursor, limit })) {
+    if (value !== undefined) parts.push(`${name}=${encodeURIComponent(value)}`);
+  }
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+}

@@ -1,0 +1,81 @@
+import type { Logger } from 'pino';
+import * as z from 'zod/mini';
+import { AppError, type Issue } from '../../shared/errors';
+import { replies } from './contract';
+import { compileFits } from './fits';
+
+export type Replies = { [Name in keyof typeof replies]: z.infer<(typeof replies)[Name]> };
+
+/** As many unknown keys as are worth a line in the log; a platform that invents keys must not fill memory. */
+const MOST_NOTED = 200;
+
+/**
+ * Reads replies by the contract: keys it does not know are dropped and logged once per path, a missing or mistyped
+ * one is `upstream_invalid`. Neither says what stood there, which may be personal.
+ */
+export function createReplyParser(log: Logger) {
+  const fits = Object.fromEntries(Object.entries(replies).map(([name, schema]) => [name, compileFits(schema)]));
+  const noted = new Set<string>();
+
+  return function parseReply<Name extends keyof Replies>(name: Name, text: string): Replies[Name] {
+    const value = parseJson(name, text);
+    if (fits[name]!(value)) return value as Replies[Name];
+    const parsed = replies[name].safeParse(value);
+    if (!parsed.success) {
+      const where = z.core.toDotPath(parsed.error.issues[0]?.path ?? []);
+      throw offContract(`${name}.${where} is not what the contract says`);
+    }
+    for (const path of unknownKeys(value, parsed.data, name)) {
+      if (noted.has(path) || noted.size >= MOST_NOTED) continue;
+      noted.add(path);
+      log.warn({ path }, 'The main API sends a key the contract does not know; it is dropped');
+    }
+    return parsed.data as Replies[Name];
+  };
+}
+
+function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Without the parser's own message, which quotes the text.
+    throw offContract(`${name} is not JSON (${text.length} characters)`);
+  }
+}
+
+const offContract = (what: string) => new AppError('upstream_invalid', `main API: ${what}`);
+
+/** Paths that are in the reply and not in what was read from it, rows as `[]`. */
+function* unknownKeys(given: unknown, read: unknown, path: string): Generator<string> {
+  if (typeof given !== 'object' || given === null || given === read) return;
+  if (Array.isArray(given)) {
+    for (const [i, each] of given.entries()) yield* unknownKeys(each, (read as unknown[])[i], `${path}[]`);
+    return;
+  }
+  const known = read as Record<string, unknown>;
+  for (const [key, each] of Object.entries(given)) {
+    if (key in known) yield* unknownKeys(each, known[key], `${path}.${key}`);
+    else yield `${path}.${key.slice(0, 60)}`;
+  }
+}
+
+const refusalSchema = z.object({
+  error: z.object({
+    message: z.optional(z.string().check(z.maxLength(500))),
+    issues: z.optional(
+      z.array(
+        z.object({ path: z.string(), code: z.string(), message: z.string(), severity: z.enum(['error', 'warning']) }),
+      ),
+    ),
+  }),
+});
+
+/** What the platform says about a call it refuses, as far as it is in our words. */
+export function parseRefusal(text: string): { sentence?: string; issues?: Issue[] } {
+  try {
+    const { message, issues } = refusalSchema.parse(JSON.parse(text)).error;
+    return { ...(message && { sentence: message }), ...(issues && { issues }) };
+  } catch {
+    return {};
+  }
+}
