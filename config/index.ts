@@ -22,6 +22,9 @@ const terser = {
 /** WeChat wants the tab bar's pictures as files; those for the dark theme are named in theme.json only. */
 const tabPictures = [{ from: 'client/assets/tabs', to: 'dist/weapp/assets/tabs' }];
 
+/** Where the mini-program finds the BFF; the H5 build asks the server it came from. */
+const apiBase = process.env.TARO_ENV === 'weapp' ? (process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:8787') : '';
+
 export default defineConfig<'webpack5'>(async (merge, { mode }) =>
   merge(
     {},
@@ -36,6 +39,7 @@ export default defineConfig<'webpack5'>(async (merge, { mode }) =>
       cache: { enable: false },
       logger: { quiet: true, stats: false },
       plugins: [path.join(__dirname, 'aria.ts')],
+      env: { TARO_APP_API_BASE: JSON.stringify(apiBase) },
       defineConstants: {},
       copy: { patterns: process.env.TARO_ENV === 'weapp' ? tabPictures : [], options: {} },
       terser,
