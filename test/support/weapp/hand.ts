@@ -1,0 +1,135 @@
+import { fieldFor, isOff, named, valueOf, wordsOf, write } from './screen';
+import { type View } from './view';
+import { type Values } from './wx/host';
+
+/** What the phone itself answers when a WeChat button is pressed. */
+export type ButtonAnswers = Record<string, Values>;
+
+/** Fingers and keyboard. Each gesture returns undefined when it was made, or why it could not be. */
+export class Hand {
+  private focused: Element | undefined;
+
+  constructor(
+    private readonly view: View,
+    private readonly buttonAnswers: ButtonAnswers,
+  ) {}
+
+  tap(root: Element, name: string): string | undefined {
+    const candidates = named(root, name).map(
+      (element) => element.closest('button, switch, checkbox, radio, label') ?? element,
+    );
+    if (!candidates.length) return `nothing on the screen is called ${name}`;
+    const target = candidates.find((element) => root.contains(element) && !this.offAbove(element, root));
+    if (!target) return `${name} cannot be tapped: it is disabled`;
+    this.blur();
+    this.press(root, target);
+    return undefined;
+  }
+
+  private press(root: Element, target: Element) {
+    const point = { x: 10, y: 10 };
+    this.view.trigger(target, 'touchstart', point);
+    this.view.trigger(target, 'touchend', point);
+    this.view.trigger(target, 'tap', point);
+    if (target.localName === 'label') return this.throughLabel(root, target);
+    this.act(target);
+  }
+
+  private throughLabel(root: Element, label: Element) {
+    const aim = label.getAttribute('for');
+    const controls = 'button, switch, checkbox, radio, input, textarea';
+    const target = aim ? root.querySelector(`[id="${aim}"]`) : label.querySelector(controls);
+    if (!target || isOff(target)) return;
+    if (target.matches('input, textarea')) this.focus(target);
+    else this.act(target);
+  }
+
+  /** What WeChat's own controls do when touched. */
+  private act(control: Element) {
+    if (control.localName === 'switch') {
+      const checked = !isOn(control);
+      control.setAttribute('checked', String(checked));
+      this.view.trigger(control, 'change', { value: checked }, false);
+    }
+    if (control.localName === 'checkbox' || control.localName === 'radio') this.choose(control);
+    const ability = control.localName === 'button' ? control.getAttribute('open-type') : null;
+    if (ability) {
+      const type = ability.toLowerCase();
+      this.view.trigger(control, type, this.buttonAnswers[ability] ?? { errMsg: `${ability}:ok` }, false);
+    }
+  }
+
+  private choose(control: Element) {
+    const many = control.localName === 'checkbox';
+    const group = control.closest(`${control.localName}-group`);
+    const members = [...(group?.querySelectorAll(control.localName) ?? [control])];
+    if (!many) members.forEach((member) => member.setAttribute('checked', 'false'));
+    control.setAttribute('checked', String(many ? !isOn(control) : true));
+    const values = members.filter(isOn).map((member) => member.getAttribute('value') ?? '');
+    if (group) this.view.trigger(group, 'change', { value: many ? values : (values[0] ?? '') }, false);
+  }
+
+  /** Replaces what stands in a field, at one stroke or key by key, as a keyboard does. */
+  type(root: Element, name: string, text: string, keyByKey: boolean): string | undefined {
+    const field = fieldFor(root, name);
+    if (!field) return `no field on the screen is called ${name}`;
+    if (this.offAbove(field, root)) return `${name} cannot be changed: it is disabled`;
+    this.focus(field);
+    const strokes = keyByKey ? [...text].map((_, index, letters) => letters.slice(0, index + 1).join('')) : [text];
+    for (const value of strokes) {
+      const allowed = cut(value, field);
+      write(field, allowed);
+      this.view.trigger(field, 'input', { value: allowed, cursor: allowed.length, keyCode: 0 });
+    }
+    return undefined;
+  }
+
+  /** Chooses from a picker: a word of its list, or a date as WeChat writes it. */
+  pick(root: Element, name: string, choice: string | number): string | undefined {
+    const pickers = [...root.querySelectorAll('picker')];
+    const words = (picker: Element) => `${picker.getAttribute('aria-label') ?? ''}\n${wordsOf(picker)}`;
+    const label = named(root, name)[0];
+    const picker =
+      pickers.find((candidate) => words(candidate).includes(name)) ??
+      pickers.find((candidate) => label && label.compareDocumentPosition(candidate) & 4);
+    if (!picker) return `no picker on the screen is called ${name}`;
+    if (this.offAbove(picker, root)) return `${name} cannot be chosen: it is disabled`;
+    this.blur();
+    this.view.trigger(picker, 'change', { value: choice }, false);
+    return undefined;
+  }
+
+  enter(): string | undefined {
+    if (!this.focused) return 'no field is being typed into';
+    this.view.trigger(this.focused, 'confirm', { value: valueOf(this.focused) });
+    return undefined;
+  }
+
+  blur() {
+    const field = this.focused;
+    this.focused = undefined;
+    if (field?.isConnected) this.view.trigger(field, 'blur', { value: valueOf(field), cursor: valueOf(field).length });
+  }
+
+  private focus(field: Element) {
+    if (this.focused === field) return;
+    this.blur();
+    this.focused = field;
+    this.view.trigger(field, 'focus', { value: valueOf(field), height: 300 });
+  }
+
+  private offAbove(element: Element, root: Element): boolean {
+    for (let at: Element | null = element; at && at !== root; at = at.parentElement) if (isOff(at)) return true;
+    return false;
+  }
+}
+
+function isOn(control: Element): boolean {
+  return control.hasAttribute('checked') && control.getAttribute('checked') !== 'false';
+}
+
+/** WeChat lets nobody type more than `maxlength`, which is 140 unless the page says otherwise. */
+function cut(text: string, field: Element): string {
+  const limit = Number(field.getAttribute('maxlength') ?? 140);
+  return limit < 0 ? text : text.slice(0, limit);
+}
