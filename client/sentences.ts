@@ -14,6 +14,8 @@ export const sentences = {
   demoTime: '演示时间',
   retry: '重试',
   createRegistration: '新建报名',
+  more: '显示更多',
+  moreFailed: '没有取到后面的内容，点这里重试',
 } as const;
 
 /** What a status means, said beside it. */

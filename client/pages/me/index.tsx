@@ -1,6 +1,103 @@
+import { Switch, Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { version } from '../../../package.json';
+import { DemoNote } from '../../api/loaded-page';
+import { setElderMode, useElderMode } from '../../appearance';
+import { Button } from '../../components/button';
+import { Card } from '../../components/card';
+import { Icon } from '../../components/icon';
 import { Page } from '../../components/page';
+import { useUnreadKept } from '../../messages/unread';
+import { go } from '../../routes';
+import { type LegalDoc, legalNames, sentences } from '../../sentences';
+import { goToSignIn } from '../../session/return-to';
+import { useSession } from '../../session/session';
+import { SignOut } from './sign-out';
 import './index.scss';
 
 export default function MePage() {
-  return <Page title="我的" />;
+  useUnreadKept();
+  const session = useSession();
+  return (
+    <Page title="我的">
+      <DemoNote />
+      <View className="me">
+        {session ? <Who phone={session.phone} /> : <Nobody />}
+        <Elder />
+        <Card className="me-list">
+          {(Object.keys(legalNames) as LegalDoc[]).map((doc) => (
+            <View
+              key={doc}
+              className="me-row me-opens"
+              hoverClass="me-pressed"
+              aria-role="link"
+              onClick={() => void go.to('legal', { doc })}
+            >
+              <Text>{legalNames[doc]}</Text>
+              <Icon name="chevron" className="me-chevron" />
+            </View>
+          ))}
+          <View className="me-row">
+            <Text>版本</Text>
+            <Text className="me-value">{version}</Text>
+          </View>
+        </Card>
+        {session && <SignOutButton />}
+      </View>
+    </Page>
+  );
+}
+
+function Who({ phone }: { phone: string }) {
+  return (
+    <Card className="me-who">
+      <Icon name="me" className="me-figure" />
+      <View className="me-words">
+        <Text className="me-phone">{phone}</Text>
+        <Text className="me-note">团队联络人，已用手机号登录</Text>
+      </View>
+    </Card>
+  );
+}
+
+function Nobody() {
+  return (
+    <Card className="me-nobody">
+      <Text>{sentences.signInFirst}</Text>
+      <Button wide onClick={() => void goToSignIn()}>
+        {sentences.signInAction}
+      </Button>
+    </Card>
+  );
+}
+
+function Elder() {
+  const elder = useElderMode();
+  return (
+    <Card className="me-list">
+      <View className="me-row">
+        <View className="me-words">
+          <Text>大字版</Text>
+          <Text className="me-note">文字、图标和按钮放大</Text>
+        </View>
+        <Switch
+          checked={elder}
+          aria-label="大字版"
+          onChange={(event: { detail: { value: boolean } }) => setElderMode(event.detail.value)}
+        />
+      </View>
+    </Card>
+  );
+}
+
+function SignOutButton() {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button kind="secondary" wide onClick={() => setAsking(true)}>
+        退出登录
+      </Button>
+      {asking && <SignOut onClose={() => setAsking(false)} />}
+    </>
+  );
 }

@@ -106,7 +106,7 @@ function More({ listed }: { listed: Paged<First> }) {
   if (!listed.more) return null;
   return (
     <Button kind="plain" wide onClick={() => void listed.loadMore()}>
-      {listed.moreState === 'failed' ? '没有取到后面的内容，点这里重试' : '显示更多'}
+      {listed.moreState === 'failed' ? sentences.moreFailed : sentences.more}
     </Button>
   );
 }

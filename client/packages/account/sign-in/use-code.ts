@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { endpoints } from '../../../../shared/api';
+import { AppError } from '../../../../shared/errors';
+import { call } from '../../../api/call';
+import { obtainProof } from '../../../session/proof';
+
+interface Sent {
+  phone: string;
+  challengeId: string;
+}
+
+export interface Code {
+  /** The code that is on its way, and to which phone. */
+  sent: Sent | null;
+  sending: boolean;
+  /** Seconds until another may be asked for; 0: now. */
+  wait: number;
+  send: (phone: string) => Promise<AppError | null>;
+}
+
+/** Asking for a code. The human check is worked out while the person is still typing the phone number. */
+export function useCode(): Code {
+  const [sent, setSent] = useState<Sent | null>(null);
+  const [sending, setSending] = useState(false);
+  const [mayResendAt, setMayResendAt] = useState(0);
+  const wait = useSecondsUntil(mayResendAt);
+  const proof = useRef<Promise<string | undefined>>();
+
+  const prepare = useCallback(() => {
+    const working = obtainProof();
+    // Told when it is needed; nobody has asked for anything yet.
+    working.catch(() => undefined);
+    return (proof.current = working);
+  }, []);
+  useEffect(() => void prepare(), [prepare]);
+
+  const request = async (phone: string) => {
+    const solved = await (proof.current ?? prepare()).catch(() => prepare());
+    proof.current = undefined;
+    return call(endpoints.sendSmsCode, { input: { phone, ...(solved && { proof: solved }) } });
+  };
+  const send = async (phone: string) => {
+    setSending(true);
+    try {
+      // A proof is used up by its first request and spoils after a while; one fresh one, then it is an error.
+      const { challengeId, resendAfterSeconds } = await request(phone).catch((thrown) => {
+        if (!isAboutProof(thrown)) throw thrown;
+        return request(phone);
+      });
+      setSent({ phone, challengeId });
+      setMayResendAt(Date.now() + resendAfterSeconds * 1000);
+      return null;
+    } catch (thrown) {
+      const error = thrown instanceof AppError ? thrown : new AppError('internal', String(thrown), { cause: thrown });
+      const pause = error.detail.retryAfterSeconds;
+      if (pause) setMayResendAt(Date.now() + pause * 1000);
+      return error;
+    } finally {
+      setSending(false);
+      void prepare();
+    }
+  };
+  return { sent, sending, wait, send };
+}
+
+function isAboutProof(thrown: unknown): boolean {
+  return thrown instanceof AppError && (thrown.detail.issues ?? []).some(({ path }) => path === 'proof');
+}
+
+function useSecondsUntil(moment: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (moment <= Date.now()) return;
+    const timer = setInterval(() => {
+      setNow(Date.now());
+      if (Date.now() >= moment) clearInterval(timer);
+    }, 250);
+    return () => clearInterval(timer);
+  }, [moment]);
+  return Math.max(0, Math.ceil((moment - now) / 1000));
+}
