@@ -1,5 +1,6 @@
 import { type Contest, type ScheduleEntry } from '../../shared/contest';
 import { endsAt, formatMoment, startsAt } from '../../shared/time';
+import { type TagTone } from '../components/tag';
 
 export type Phase = 'before' | 'open' | 'over';
 
@@ -9,6 +10,7 @@ export function phaseOf({ opens, closes }: Contest['registration'], now: Date): 
   return now.valueOf() < endsAt(closes) ? 'open' : 'over';
 }
 
+export const phaseTones: Record<Phase, TagTone> = { before: 'draft', open: 'approved', over: 'rejected' };
 export const phaseNames: Record<Phase, string> = { before: '未开始', open: '报名中', over: '报名已截止' };
 
 /** `报名 6月13日 至 7月15日 周三` */

@@ -10,14 +10,12 @@ import { Card } from '../../components/card';
 import { Empty } from '../../components/empty';
 import { Icon } from '../../components/icon';
 import { Skeleton } from '../../components/skeleton';
-import { Tag, type TagTone } from '../../components/tag';
-import { type Phase, phaseDates, phaseNames, phaseOf } from '../../contest/phase';
+import { Tag } from '../../components/tag';
+import { phaseDates, phaseNames, phaseOf, phaseTones } from '../../contest/phase';
 import { useUnreadKept } from '../../messages/unread';
 import { go } from '../../routes';
 import { sentences } from '../../sentences';
 import './index.scss';
-
-const tones: Record<Phase, TagTone> = { before: 'draft', open: 'approved', over: 'rejected' };
 
 export default function ContestsPage() {
   useUnreadKept();
@@ -56,7 +54,7 @@ function ContestCard({ contest }: { contest: ContestSummary }) {
         label={`${contest.name}，${phaseNames[phase]}，${dates}`}
       >
         <View className="contest-head">
-          <Tag tone={tones[phase]} word={phaseNames[phase]} />
+          <Tag tone={phaseTones[phase]} word={phaseNames[phase]} />
           <Icon name="chevron" className="contest-chevron" />
         </View>
         <View className="contest-name">

@@ -1,42 +1,27 @@
-import { Input, ScrollView, View } from '@tarojs/components';
-import { useEffect, useRef, useState } from 'react';
+import { ScrollView, View } from '@tarojs/components';
+import { useEffect, useRef } from 'react';
 import { statuses, statusNames } from '../../../shared/registration';
 import { Chip } from '../../components/chip';
-import { Icon } from '../../components/icon';
 import { type Filter } from '../../registrations/groups';
+import { SearchField } from '../../search/search-field';
 
 /** A pause this long and the words are searched for. */
 const pauseMs = 400;
 
 export function RegistrationFilter({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
-  const [words, setWords] = useState(filter.words);
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  const latest = useRef(filter);
+  useEffect(() => {
+    latest.current = filter;
+  });
   useEffect(() => () => clearTimeout(timer.current), []);
-  const search = (text: string, waitMs: number) => {
-    setWords(text);
+  const search = (words: string, now: boolean) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange({ ...filter, words: text }), waitMs);
+    timer.current = setTimeout(() => onChange({ ...latest.current, words }), now ? 0 : pauseMs);
   };
   return (
     <View className="filter">
-      <View className="filter-search">
-        <Icon name="search" className="filter-icon" />
-        <Input
-          className="filter-words"
-          value={words}
-          maxlength={100}
-          placeholder="搜索项目或团队名称"
-          aria-label="搜索项目或团队名称"
-          confirmType="search"
-          onInput={(event) => search(event.detail.value, pauseMs)}
-          onConfirm={(event) => search(event.detail.value, 0)}
-        />
-        {words !== '' && (
-          <View className="filter-clear" aria-role="button" aria-label="清空搜索" onClick={() => search('', 0)}>
-            <Icon name="close" />
-          </View>
-        )}
-      </View>
+      <SearchField label="搜索项目或团队名称" initial={filter.words} onWords={search} />
       <ScrollView scrollX className="filter-statuses">
         <View className="filter-row" aria-role="radiogroup" aria-label="按状态筛选">
           {[null, ...statuses].map((status) => (
@@ -44,7 +29,7 @@ export function RegistrationFilter({ filter, onChange }: { filter: Filter; onCha
               key={status ?? 'all'}
               word={status === null ? '全部' : statusNames[status]}
               chosen={filter.status === status}
-              onClick={() => onChange({ words, status })}
+              onClick={() => onChange({ ...filter, status })}
             />
           ))}
         </View>

@@ -30,12 +30,18 @@ export default function RegistrationsPage() {
   useUnreadKept();
   const account = useAccount();
   const [filter, setFilter] = useState(all);
+  const [cleared, countCleared] = useState(0);
   const [submitting, setSubmitting] = useState<RegistrationSummary | null>(null);
   const listed = useRegistrations(filter);
   useReachBottom(() => void listed.loadMore());
 
+  const showAll = () => {
+    setFilter(all);
+    // A fresh search field, empty again.
+    countCleared(cleared + 1);
+  };
   const nothing = listed.data !== undefined && listed.items.length === 0;
-  const empty = nothing && (isFiltered(filter) ? <NoneFound onShowAll={() => setFilter(all)} /> : <NoneYet />);
+  const empty = nothing && (isFiltered(filter) ? <NoneFound onShowAll={showAll} /> : <NoneYet />);
   const close = () => {
     setSubmitting(null);
     void listed.reload();
@@ -45,11 +51,7 @@ export default function RegistrationsPage() {
       title="我的赛事"
       loaded={listed}
       loading={<Skeleton of="card" count={3} />}
-      above={
-        account !== null && (
-          <RegistrationFilter key={filter === all ? 'all' : 'some'} filter={filter} onChange={setFilter} />
-        )
-      }
+      above={account !== null && <RegistrationFilter key={cleared} filter={filter} onChange={setFilter} />}
       empty={empty || undefined}
     >
       {() => (

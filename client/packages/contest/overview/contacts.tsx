@@ -1,0 +1,30 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { type ContestContact } from '../../../../shared/contest';
+import { Icon } from '../../../components/icon';
+
+/** Whom to ask, with what each answers for in the source's words; a tap calls. */
+export function Contacts({ contacts }: { contacts: ContestContact[] }) {
+  return (
+    <View aria-role="list">
+      {contacts.map(({ name, phone, about }) => (
+        <View key={`${name} ${phone}`} className="contact" aria-role="listitem">
+          <View className="contact-words">
+            <Text className="contact-name">{name}</Text>
+            <Text className="contact-about">{about}</Text>
+          </View>
+          <View
+            className="contact-call"
+            hoverClass="fold-pressed"
+            aria-role="button"
+            aria-label={`拨打${name}的电话 ${phone}`}
+            onClick={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}
+          >
+            <Icon name="phone" />
+            <Text>{phone}</Text>
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}
