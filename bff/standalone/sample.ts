@@ -1,0 +1,1 @@
+export async function loadSample(_r: unknown, _s: unknown): Promise<void> {}

@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock';
+import type { Contests } from '../contests/load-contests';
+import { type Connection, connect } from '../database/connection';
+import { migrate } from '../database/migrate';
+import type { DataKey } from '../secrets';
+import { createVault } from './answers/seal-answers';
+import { createApp } from './app';
+import { type Outbox, startOutbox } from './events/outbox';
+import { cleanFiles } from './files/clean-files';
+import { openFileStore } from './files/file-store';
+import { standaloneMigrations } from './migrations';
+import type { Registry } from './registry';
+import { loadSample } from './sample';
+import type { StandaloneTables } from './tables';
+
+export interface StandaloneOptions {
+  /** Of the role that owns the schema `standalone`, with the schema on its search path; or a pool like that. */
+  database: string | Connection<StandaloneTables>;
+  clock: Clock;
+  contests: Contests;
+  dataDir: string;
+  /** The service credential. */
+  token: string;
+  /** Lets this machine's command line in at /organiser; null where there is none. */
+  organiserToken: string | null;
+  /** The first one encrypts. */
+  dataKeys: readonly DataKey[];
+  webhook: { url: string | null; secret: string };
+  /** 0 takes a free one. */
+  port: number;
+  /** Fill an empty database with samples. */
+  sampleData: boolean;
+  log: Logger;
+  say(line: string): void;
+}
+
+export interface Standalone {
+  url: string;
+  port: number;
+  /** What the stories of this folder work with, for those in the same process. */
+  registry: Registry;
+  stop(): Promise<void>;
+}
+
+const CLEAN_EVERY_MS = 3_600_000;
+const PATIENCE_MS = 10_000;
+
+/** A complete registration API on a loopback port. */
+export async function startStandalone(options: StandaloneOptions): Promise<Standalone> {
+  const { database, clock, contests, dataDir, dataKeys, webhook, log } = options;
+  const own = typeof database === 'string' ? connect<StandaloneTables>(database) : null;
+  const { db } = own ?? (database as Connection<StandaloneTables>);
+  let outbox: Outbox | null = null;
+  const registry: Registry = {
+    db,
+    clock,
+    contests,
+    vault: createVault(dataKeys),
+    fileStore: openFileStore(dataDir),
+    webhook: { wanted: webhook.url !== null, wake: () => outbox?.wake() },
+    log,
+  };
+  let server: Server;
+  try {
+    await migrate(db, 'standalone', standaloneMigrations);
+    if (options.sampleData) await loadSample(registry, options.say);
+    server = createServer(createApp(registry, options));
+    // Longer than clients keep a connection, so that none is closed under a request.
+    server.keepAliveTimeout = 65_000;
+    await listen(server, options.port);
+  } catch (error) {
+    await own?.close();
+    throw error;
+  }
+  if (webhook.url !== null) outbox = startOutbox({ db, clock, url: webhook.url, secret: webhook.secret, log });
+  const cleaning = keepClean(registry);
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    registry,
+    async stop() {
+      await close(server);
+      await cleaning.stop();
+      await outbox?.stop();
+      await own?.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+/** Requests under way finish; those that do not in time are cut off. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}
+
+function keepClean(registry: Registry): { stop(): Promise<void> } {
+  let current: Promise<unknown> = Promise.resolve();
+  const clean = () => {
+    current = cleanFiles(registry).catch((error: unknown) =>
+      registry.log.warn({ err: error }, 'Files were not cleaned'),
+    );
+  };
+  clean();
+  const timer = setInterval(clean, CLEAN_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await current;
+    },
+  };
+}
