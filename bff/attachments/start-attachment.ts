@@ -1,0 +1,58 @@
+import type { Endpoints, Input, Output } from '../../shared/api';
+import { AppError, type Issue } from '../../shared/errors';
+import { valueAt } from '../../shared/form/answers';
+import { mayEdit } from '../../shared/form/editable';
+import type { FilesField } from '../../shared/form/fields/files';
+import { type Form, placeOf } from '../../shared/form/form';
+import type { Person } from '../http/route';
+import { PIECE_BYTES } from '../main-api/contract';
+import type { Parts } from '../parts';
+import { lockedIssues } from '../registrations/locked-paths';
+import { demand, openRegistration } from '../registrations/open-registration';
+import { fileProblems } from './file-problems';
+
+/** Announces a file for a field. Everything that speaks against it is said before a byte is sent. */
+export async function startAttachment(
+  parts: Parts,
+  person: Person,
+  id: string,
+  { path, name, size }: Input<Endpoints['startAttachment']>,
+): Promise<Output<Endpoints['startAttachment']>> {
+  const open = await openRegistration(parts, person, id);
+  const loaded = demand(open, 'edit');
+  const field = filesFieldAt(loaded.form, path);
+  const { scope } = open.capabilities.edit;
+  if (!mayEdit(loaded.form, scope, path)) {
+    throw new AppError('not_allowed', `${path} is locked`, {
+      issues: lockedIssues(loaded, open.main.answers, scope, [path]),
+    });
+  }
+  const issues = [
+    ...fileProblems(field, path, { name, size }),
+    ...countProblems(field, path, valueAt(open.main.answers, path)),
+  ];
+  if (issues.length > 0) throw refused(issues);
+  const attachment = await parts.mainApi.startFile(person.phone, id, { name, size });
+  return { attachment, pieceBytes: PIECE_BYTES };
+}
+
+function filesFieldAt(form: Form, path: string): FilesField {
+  const field = placeOf(form, path)?.leaf?.field;
+  if (field?.type === 'files') return field;
+  throw refused([{ path: 'path', code: 'unknown_path', message: '这一项不能上传文件', severity: 'error' }]);
+}
+
+function countProblems({ label, maxCount }: FilesField, path: string, value: unknown): Issue[] {
+  const count = Array.isArray(value) ? value.length : 0;
+  if (count < maxCount) return [];
+  const message = `${label}最多 ${maxCount} 个文件，请先删去一个再上传`;
+  return [{ path, code: 'too_many', message, severity: 'error' }];
+}
+
+export function refused(issues: Issue[]): AppError {
+  const [first] = issues;
+  return new AppError('invalid_request', issues.map(({ path, code }) => `${path} ${code}`).join(', '), {
+    issues,
+    ...(first && issues.length === 1 && { sentence: `${first.message}。` }),
+  });
+}

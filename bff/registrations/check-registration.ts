@@ -1,0 +1,24 @@
+import type { Endpoints, Output } from '../../shared/api';
+import type { Issue } from '../../shared/errors';
+import { checkAnswers } from '../../shared/form/check';
+import type { Form } from '../../shared/form/form';
+import type { Person } from '../http/route';
+import type { MainRegistration } from '../main-api/contract';
+import type { Parts } from '../parts';
+import { openRegistration } from './open-registration';
+import { missingFiles } from './named-files';
+
+/** Every issue of the stored answers, nothing saved. */
+export async function checkRegistration(
+  parts: Parts,
+  person: Person,
+  id: string,
+): Promise<Output<Endpoints['checkRegistration']>> {
+  const { main, loaded } = await openRegistration(parts, person, id);
+  return { issues: loaded ? allIssues(loaded.form, main) : [], revision: main.revision };
+}
+
+/** What the form says of the answers, and the files they name that never arrived. */
+export function allIssues(form: Form, main: MainRegistration): Issue[] {
+  return [...checkAnswers(form, main.answers), ...missingFiles(form, main)];
+}

@@ -1,0 +1,50 @@
+import type { HistoryEvent } from '../../shared/registration';
+import type { MainHistoryEvent } from '../main-api/contract';
+
+type Data = MainHistoryEvent['data'];
+const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What each type of event is called. A platform may know more of them; those are a 状态更新. */
+const titles: Record<string, string | ((data: Data) => string)> = {
+  created: '创建报名草稿',
+  submitted: '提交报名',
+  resubmitted: '重新提交',
+  returned: '退回修改',
+  approved: '审核通过',
+  rejected: '审核未通过',
+  advanced: ({ stage, outcome }) => {
+    if (outcome === 'advanced') return `晋级${said(stage)}`;
+    return outcome === 'notAdvanced' ? `${said(stage)}未晋级` : `进入${said(stage)}`;
+  },
+  technicalVerification: ({ status }) => `技术验证：${said(status)}`,
+  contactsChanged: '联系人变更',
+  deleted: '删除草稿',
+};
+
+/** History names no person: 您, 另一位联系人, 组委会 or 平台. */
+export function actorWord(actor: MainHistoryEvent['actor'], phone: string): string {
+  if (actor.kind === 'organiser') return '组委会';
+  return actor.kind === 'platform' ? '平台' : contactWord(actor.phone, phone);
+}
+
+/** `by` of a stored revision: the phone that saved it, or null for the platform. */
+export function contactWord(by: string | null, phone: string): string {
+  if (by === null) return '平台';
+  return by === phone ? '您' : '另一位联系人';
+}
+
+export function tellHistory(events: readonly MainHistoryEvent[], phone: string): HistoryEvent[] {
+  return events.map(({ id, at, type, actor, revision, data }) => {
+    const title = Object.hasOwn(titles, type) ? titles[type]! : '状态更新';
+    const text = said(data.text) || said(data.reason);
+    return {
+      id,
+      at,
+      type,
+      by: actorWord(actor, phone),
+      title: typeof title === 'string' ? title : title(data),
+      text: text === '' ? null : text,
+      revision,
+    };
+  });
+}

@@ -1,0 +1,69 @@
+import { capabilitiesOf, nextActionOf, type Standing } from '../../shared/capabilities';
+import type { Capabilities, NextAction, Permission } from '../../shared/registration';
+import { endsAt, startsAt } from '../../shared/time';
+import type { LoadedContest } from '../contests/load-contests';
+import type { MainSummary } from '../main-api/contract';
+
+/** What may be done with an entry now, and whose turn it is. */
+export interface Outlook {
+  capabilities: Capabilities;
+  nextAction: NextAction;
+}
+
+export function standingOf({ status, stage, outcome, openReturn }: MainSummary): Standing {
+  return { status, stage, outcome, openReturn };
+}
+
+/**
+ * The one rule in shared/capabilities.ts, remembered: entries of a contest in the same standing have the same outlook
+ * until the minute is over (its sentences tell time in minutes) or a deadline passes.
+ */
+export function outlookOf(loaded: LoadedContest | undefined, main: MainSummary, now: Date): Outlook {
+  if (!loaded) return offline(main);
+  const standing = standingOf(main);
+  const outlooks = remembered.get(loaded) ?? new Map<string, { outlook: Outlook; until: number }>();
+  remembered.set(loaded, outlooks);
+  const key = keyOf(standing);
+  const known = outlooks.get(key);
+  if (known && now.getTime() < known.until && now.getTime() >= known.until - MINUTE) return known.outlook;
+  const { contest, form } = loaded;
+  const outlook = {
+    capabilities: capabilitiesOf(contest, form, standing, now),
+    nextAction: nextActionOf(contest, standing, now),
+  };
+  if (outlooks.size >= MOST_REMEMBERED) outlooks.clear();
+  outlooks.set(key, { outlook, until: holdsUntil(loaded, standing, now.getTime()) });
+  return outlook;
+}
+
+const remembered = new WeakMap<LoadedContest, Map<string, { outlook: Outlook; until: number }>>();
+const MOST_REMEMBERED = 1_000;
+const MINUTE = 60_000;
+
+function keyOf({ status, stage, outcome, openReturn }: Standing): string {
+  const by = openReturn && `${openReturn.resubmitBy}|${openReturn.only}|${openReturn.fields.join(' ')}`;
+  return `${status}|${stage}|${outcome}|${by}`;
+}
+
+function holdsUntil({ contest: { registration } }: LoadedContest, { openReturn }: Standing, now: number): number {
+  const by = openReturn?.resubmitBy ?? null;
+  const turns = [startsAt(registration.opens), endsAt(registration.closes), ...(by === null ? [] : [endsAt(by)])];
+  const minuteOver = (Math.floor(now / MINUTE) + 1) * MINUTE;
+  return Math.min(minuteOver, ...turns.filter((turn) => turn > now));
+}
+
+/** The entry's contest has no file here any more: it can be read, and nothing else. */
+function offline({ status }: MainSummary): Outlook {
+  const no: Permission = { allowed: false, why: '这项赛事已经下线，内容只能查看' };
+  return {
+    capabilities: {
+      view: { allowed: true, why: null },
+      edit: { ...no, scope: { only: true, open: [], locked: [] } },
+      submit: no,
+      remove: status === 'draft' ? { allowed: true, why: null } : no,
+      supplement: no,
+      verify: no,
+    },
+    nextAction: { kind: 'none', text: '这项赛事已经下线，内容只能查看', due: null },
+  };
+}
