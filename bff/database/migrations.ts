@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Migrations } from './migrate';
 
 /** The BFF's schema, oldest first. Kysely runs them in the order of their names; one that has run never changes. */
@@ -9,6 +10,76 @@ export const bffMigrations: Migrations = {
         .addColumn('key', 'text', (column) => column.primaryKey())
         .addColumn('value', 'jsonb', (column) => column.notNull())
         .execute();
+    },
+  },
+  '0002-sessions': {
+    async up(db) {
+      await sql`
+        create table users (id text primary key, phone text not null unique, created_at timestamptz(3) not null)`.execute(
+        db,
+      );
+      await sql`
+        create table consents (
+          user_id text not null references users on delete cascade,
+          document text not null,
+          version text not null,
+          at timestamptz(3) not null,
+          primary key (user_id, document, version)
+        )`.execute(db);
+      await sql`
+        create table sessions (
+          id text primary key,
+          token_hash bytea not null unique,
+          user_id text not null references users on delete cascade,
+          created_at timestamptz(3) not null,
+          seen_at timestamptz(3) not null,
+          expires_at timestamptz(3) not null
+        )`.execute(db);
+      await sql`create index sessions_of_user on sessions (user_id)`.execute(db);
+      await sql`create index sessions_by_end on sessions (expires_at)`.execute(db);
+      await sql`
+        create table sms_codes (
+          challenge_id text primary key,
+          phone text not null,
+          code_hash bytea not null,
+          created_at timestamptz(3) not null,
+          expires_at timestamptz(3) not null,
+          tries integer not null default 0,
+          used_at timestamptz(3)
+        )`.execute(db);
+      await sql`create index sms_codes_of_phone on sms_codes (phone, created_at desc)`.execute(db);
+      await sql`create index sms_codes_by_age on sms_codes (created_at)`.execute(db);
+      await sql`create table spent_proofs (challenge text primary key, expires_at timestamptz(3) not null)`.execute(db);
+      await sql`
+        create table rate_counts (
+          bucket text not null,
+          ends_at timestamptz(3) not null,
+          count integer not null,
+          primary key (bucket, ends_at)
+        )`.execute(db);
+    },
+  },
+  '0003-inbox': {
+    async up(db) {
+      await sql`
+        create table notices (
+          id bigint primary key generated always as identity,
+          event_id text not null,
+          phone text not null,
+          type text not null,
+          registration_id text not null,
+          contest_id text not null,
+          title text not null,
+          text text not null,
+          project_name text,
+          at timestamptz(3) not null,
+          read_at timestamptz(3),
+          unique (event_id, phone)
+        )`.execute(db);
+      await sql`create index notices_of_phone on notices (phone, at desc, id desc)`.execute(db);
+      await sql`create index notices_unread on notices (phone) where read_at is null`.execute(db);
+      await sql`create table event_feeds (name text primary key, cursor text not null)`.execute(db);
+      await sql`insert into event_feeds values ('main', '')`.execute(db);
     },
   },
 };

@@ -1,12 +1,94 @@
-import { type ColumnType } from 'kysely';
+import { type ColumnType, type Generated, type GeneratedAlways } from 'kysely';
+import { type NoticeType } from '../../shared/notification';
 
 /** What the BFF's own tables hold, one type per table. */
 export interface BffTables {
   settings: SettingsTable;
+  users: UsersTable;
+  consents: ConsentsTable;
+  sessions: SessionsTable;
+  sms_codes: SmsCodesTable;
+  spent_proofs: SpentProofsTable;
+  rate_counts: RateCountsTable;
+  notices: NoticesTable;
+  event_feeds: EventFeedsTable;
 }
 
 /** A handful of values fixed once for the whole installation. */
 export interface SettingsTable {
   key: string;
   value: ColumnType<unknown, string, string>;
+}
+
+/** One who has signed in; times here and in the tables of signing in are real time. */
+export interface UsersTable {
+  id: string;
+  phone: string;
+  created_at: Date;
+}
+
+/** Which version of which text a person agreed to, and when first. */
+export interface ConsentsTable {
+  user_id: string;
+  document: 'terms' | 'privacy';
+  version: string;
+  at: Date;
+}
+
+export interface SessionsTable {
+  id: string;
+  /** SHA-256; the token itself is nowhere kept. */
+  token_hash: Buffer;
+  user_id: string;
+  created_at: Date;
+  /** Exact to the hour. */
+  seen_at: Date;
+  expires_at: Date;
+}
+
+/** Codes sent in the last day; the limits per phone are counted from these rows. */
+export interface SmsCodesTable {
+  challenge_id: string;
+  phone: string;
+  code_hash: Buffer;
+  created_at: Date;
+  expires_at: Date;
+  /** Wrong tries by those who know the challenge id. */
+  tries: Generated<number>;
+  used_at: Date | null;
+}
+
+/** Human checks that have been used, until they would expire anyway. */
+export interface SpentProofsTable {
+  challenge: string;
+  expires_at: Date;
+}
+
+/** How often something was done in the window that ends then. */
+export interface RateCountsTable {
+  bucket: string;
+  ends_at: Date;
+  count: number;
+}
+
+/** The inbox. It belongs to a phone, whether or not somebody has signed in with it. */
+export interface NoticesTable {
+  id: GeneratedAlways<string>;
+  event_id: string;
+  phone: string;
+  type: NoticeType;
+  registration_id: string;
+  contest_id: string;
+  title: string;
+  text: string;
+  project_name: string | null;
+  /** Contest time, as is `read_at`. */
+  at: Date;
+  read_at: Date | null;
+}
+
+/** How far the main API's events have been read. */
+export interface EventFeedsTable {
+  name: string;
+  cursor: string;
 }

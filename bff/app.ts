@@ -1,0 +1,42 @@
+import compression from 'compression';
+import express, { type Express, Router } from 'express';
+import { registrationEventsHook } from './hooks/registration-events';
+import { authenticateBy } from './http/authenticate';
+import { bindRoutes } from './http/bind-routes';
+import { answerErrors } from './http/errors';
+import { nothingHere, serveH5 } from './http/h5';
+import { createMetrics } from './http/metrics';
+import { operationRoutes, type Operations } from './http/operations';
+import { logRequests } from './http/request-log';
+import { securityHeaders } from './http/security-headers';
+import { legalRoutes } from './legal/routes';
+import { notificationRoutes } from './notifications/routes';
+import { serveOpenApi } from './openapi';
+import type { Parts } from './parts';
+import { sessionRoutes } from './session/routes';
+import { type Sessions, uncachedSessions } from './session/sessions';
+
+export interface AppOptions extends Partial<Pick<Operations, 'ready' | 'metricsForAll'>> {
+  /** Sessions kept in memory, see session-cache.ts; without it every call asks the database. */
+  sessions?: Sessions;
+}
+
+/** Everything the BFF answers, in the order a request travels. */
+export function createApp(parts: Parts, options: AppOptions = {}): Express {
+  const { ready = () => true, metricsForAll = false, sessions = uncachedSessions(parts) } = options;
+  const { log, settings } = parts;
+  const metrics = createMetrics();
+  const api = [...legalRoutes, ...sessionRoutes(parts, sessions), ...notificationRoutes(parts)];
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', settings.trustProxy);
+  app.use(logRequests(log, metrics.watch));
+  app.use(securityHeaders(settings));
+  app.use(compression());
+  app.use(operationRoutes({ ready, metrics, metricsForAll }));
+  app.use('/hooks', registrationEventsHook(parts), nothingHere);
+  app.use('/api', serveOpenApi(), bindRoutes(api, { authenticate: authenticateBy(sessions.find) }));
+  app.use(settings.h5Folder === null ? Router() : serveH5(settings.h5Folder), nothingHere);
+  app.use(answerErrors(log));
+  return app;
+}

@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describeError } from '../http/describe-error';
+import type { Parts } from '../parts';
+import { ingestEvents } from './ingest-events';
+
+const EVENTS_AT_ONCE = 500;
+const LONGEST_PAUSE_MS = 60_000;
+
+export interface Following {
+  /** Resolves once the round that is under way has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads the main API's feed from where any node last stopped, so that nothing is missed while the BFF or a webhook
+ * was down. While the main API cannot be reached it asks ever more seldom, once a minute at last.
+ */
+export function followEvents(parts: Parts, { everyMs = 2_000 }: { everyMs?: number } = {}): Following {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  async function follow(): Promise<void> {
+    for (let failures = 0; !signal.aborted;) {
+      try {
+        while (!signal.aborted && (await readOnce(parts)));
+        if (failures > 0) parts.log.info({ failures }, 'the event feed is back');
+        failures = 0;
+      } catch (error) {
+        if (failures === 0) parts.log.warn({ error: describeError(error) }, 'the event feed cannot be read');
+        failures += 1;
+      }
+      await pause(Math.min(everyMs * 2 ** failures, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => {});
+    }
+  }
+
+  const followed = follow();
+  return {
+    async stop() {
+      stopping.abort();
+      await followed;
+    },
+  };
+}
+
+/**
+ * One page of the feed: its notices and the new place are stored together or not at all. True when there may be
+ * more. The row's lock keeps nodes from reading the same page; whoever finds it taken leaves it to the other.
+ */
+export async function readOnce({ db, mainApi, clock }: Parts): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const feed = await trx
+      .selectFrom('event_feeds')
+      .select('cursor')
+      .where('name', '=', 'main')
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!feed) return false;
+    const { events, next } = await mainApi.events(feed.cursor, EVENTS_AT_ONCE);
+    await ingestEvents(trx, events, clock.contestNow());
+    if (next !== feed.cursor) {
+      await trx.updateTable('event_feeds').set({ cursor: next }).where('name', '=', 'main').execute();
+    }
+    return events.length > 0 && next !== feed.cursor;
+  });
+}

@@ -1,0 +1,41 @@
+import { type Kysely, sql } from 'kysely';
+import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
+import type { BffTables } from '../database/tables';
+import type { MainEvent } from '../main-api/contract';
+import { noticeOf } from './notices';
+
+/**
+ * Puts each event's notice into the inbox of each contact: all or nothing, and once however often an event comes.
+ * Inboxes belong to phones, so one who has never signed in finds everything at the first sign-in.
+ */
+export async function ingestEvents(db: Kysely<BffTables>, events: readonly MainEvent[], now: Date): Promise<void> {
+  const rows = events.flatMap((event) => {
+    const notice = noticeOf(event);
+    const phones = event.contacts.map(plainMobile).filter((phone) => MOBILE.test(phone));
+    return notice ? phones.map((phone) => ({ event, notice, phone })) : [];
+  });
+  if (rows.length === 0) return;
+  const column = <T>(pick: (row: (typeof rows)[number]) => T) => rows.map(pick);
+  await sql`
+    insert into notices (event_id, phone, type, registration_id, contest_id, title, text, project_name, at)
+    select * from unnest(
+      ${column(({ event }) => event.id)}::text[],
+      ${column(({ phone }) => phone)}::text[],
+      ${column(({ notice }) => notice.type)}::text[],
+      ${column(({ event }) => event.registrationId)}::text[],
+      ${column(({ event }) => storable(event.contestId))}::text[],
+      ${column(({ notice }) => notice.title)}::text[],
+      ${column(({ notice }) => notice.text)}::text[],
+      ${column(({ notice }) => notice.projectName)}::text[],
+      ${column(({ event }) => whenOf(event.at, now))}::timestamptz[])
+    on conflict (event_id, phone) do nothing`.execute(db);
+}
+
+/** One event that PostgreSQL refuses would hold up all that follow, so none is: NUL goes, no date becomes now. */
+const storable = (text: string): string => text.replaceAll('\0', '');
+
+function whenOf(at: string, now: Date): string {
+  const time = Date.parse(at);
+  const isPlausible = time > 0 && time < Date.UTC(9999, 0);
+  return new Date(isPlausible ? time : now.getTime()).toISOString();
+}

@@ -1,0 +1,27 @@
+import { endpoints } from '../../shared/api';
+import { refuse } from '../http/parse-call';
+import { problem } from '../http/request-problems';
+import { type Route, route } from '../http/route';
+import type { Parts } from '../parts';
+import { countUnread, markRead, readInbox, readPlace } from './inbox';
+
+const PAGE = 20;
+
+export const notificationRoutes = ({ db, clock }: Parts): Route[] => [
+  route(endpoints.listNotifications, async ({ person, query: { cursor, limit = PAGE, type } }) => {
+    const after = cursor === undefined ? null : readPlace(cursor);
+    if (cursor !== undefined && !after) refuse([problem(['cursor'], 'unknown_cursor', '翻页的位置不对，请从头再看')]);
+    const page = await readInbox(db, person.phone, { type, after, limit });
+    return {
+      ...page,
+      unread: await countUnread(db, person.phone),
+      now: clock.contestNow().toISOString(),
+      demo: clock.demo,
+    };
+  }),
+
+  route(endpoints.readNotifications, async ({ person, input }) => {
+    await markRead(db, person.phone, input, clock.contestNow());
+    return { unread: await countUnread(db, person.phone) };
+  }),
+];

@@ -1,0 +1,64 @@
+import { endpoints } from '../../shared/api';
+import { AppError, type Issue } from '../../shared/errors';
+import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
+import { refuse } from '../http/parse-call';
+import { problem } from '../http/request-problems';
+import { type Route, route } from '../http/route';
+import { documents } from '../legal/documents';
+import { countUnread } from '../notifications/inbox';
+import type { Parts } from '../parts';
+import { askHuman } from './human-check';
+import { sendSmsCode } from './send-code';
+import type { Sessions } from './sessions';
+import { signInBySms } from './sign-in';
+
+export const sessionRoutes = (parts: Parts, sessions: Sessions): Route[] => [
+  route(endpoints.createChallenge, () => askHuman(parts)),
+
+  route(endpoints.sendSmsCode, ({ input, request }) => {
+    const phone = plainMobile(input.phone);
+    refuse(phoneProblems(phone));
+    return sendSmsCode(parts, { phone, proof: input.proof, address: request.ip ?? '' });
+  }),
+
+  route(endpoints.signInBySms, ({ input, request }) => {
+    const phone = plainMobile(input.phone);
+    const code = input.code.replace(/\s/g, '');
+    refuse([...phoneProblems(phone), ...codeProblems(code), ...termsProblems(input.acceptedTerms)]);
+    return signInBySms(parts, { phone, code, challengeId: input.challengeId, address: request.ip ?? '' });
+  }),
+
+  route(endpoints.getSession, async ({ person }) => {
+    const session = await parts.db
+      .selectFrom('sessions')
+      .select('expires_at')
+      .where('id', '=', person.sessionId)
+      .executeTakeFirst();
+    if (!session) throw new AppError('unauthenticated', 'the session has just ended');
+    return {
+      user: { id: person.userId, phone: person.phone },
+      expiresAt: session.expires_at.toISOString(),
+      unread: await countUnread(parts.db, person.phone),
+      now: parts.clock.contestNow().toISOString(),
+      demo: parts.clock.demo,
+    };
+  }),
+
+  route(endpoints.signOut, async ({ person }) => {
+    await sessions.end(person.sessionId);
+    return undefined;
+  }),
+];
+
+const phoneProblems = (phone: string): Issue[] =>
+  MOBILE.test(phone) ? [] : [problem(['phone'], 'not_a_mobile', '请填写 11 位手机号')];
+
+const codeProblems = (code: string): Issue[] =>
+  /^\d{6}$/.test(code) ? [] : [problem(['code'], 'not_a_code', '验证码是 6 位数字')];
+
+const termsProblems = (accepted: string): Issue[] => {
+  const { version } = documents.terms;
+  return accepted === version
+    ? []
+    : [problem(['acceptedTerms'], 'terms_changed', `请先阅读并同意最新的用户协议（版本 ${version}）`)];
+};

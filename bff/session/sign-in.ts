@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Endpoints, Output } from '../../shared/api';
+import { AppError } from '../../shared/errors';
+import type { BffTables } from '../database/tables';
+import { documents } from '../legal/documents';
+import type { Parts } from '../parts';
+import { keyFor } from './keys';
+import { limitAddress } from './limits';
+import { startSession } from './sessions';
+import { tryCode } from './sms-codes';
+
+export interface SmsSignIn {
+  phone: string;
+  code: string;
+  challengeId: string | undefined;
+  address: string;
+}
+
+/** Code right → user, consent and session, all or nothing; a wrong one is counted and refused. */
+export async function signInBySms(
+  { db, clock, settings }: Parts,
+  { address, ...given }: SmsSignIn,
+): Promise<Output<Endpoints['signInBySms']>> {
+  const now = clock.now();
+  await limitAddress(db, { what: 'tries', address, secret: keyFor(settings.linkSecret, 'address'), now });
+  const outcome = await db.transaction().execute(async (trx) => {
+    const verdict = await tryCode(trx, keyFor(settings.linkSecret, 'sms code'), { ...given, now });
+    if (!verdict.right) return verdict;
+    const user = await findOrAddUser(trx, given.phone, now);
+    await recordConsent(trx, user.id, now);
+    return { right: true as const, user, ...(await startSession(trx, user.id, now)) };
+  });
+  if (!outcome.right) throw wrongCode(outcome.triesLeft);
+  return { token: outcome.token, expiresAt: outcome.expiresAt.toISOString(), user: outcome.user };
+}
+
+function wrongCode(triesLeft: number | null): AppError {
+  if (triesLeft === null) return new AppError('wrong_code', 'wrong, expired or used code');
+  return new AppError('wrong_code', `wrong code, ${triesLeft} tries left`, {
+    sentence:
+      triesLeft > 0
+        ? `验证码不正确，还可以再试 ${triesLeft} 次。`
+        : '验证码输错的次数太多，这个验证码已作废，请重新获取。',
+  });
+}
+
+/** The first sign-in of a phone makes its account. */
+async function findOrAddUser(
+  trx: Transaction<BffTables>,
+  phone: string,
+  now: Date,
+): Promise<{ id: string; phone: string }> {
+  await trx
+    .insertInto('users')
+    .values({ id: randomUUID(), phone, created_at: now })
+    .onConflict((conflict) => conflict.column('phone').doNothing())
+    .execute();
+  return trx.selectFrom('users').select(['id', 'phone']).where('phone', '=', phone).executeTakeFirstOrThrow();
+}
+
+/** Once for each version, with the time it was first accepted. */
+async function recordConsent(trx: Transaction<BffTables>, userId: string, now: Date): Promise<void> {
+  const agreed = (['terms', 'privacy'] as const).map((document) => ({
+    user_id: userId,
+    document,
+    version: documents[document].version,
+    at: now,
+  }));
+  await trx
+    .insertInto('consents')
+    .values(agreed)
+    .onConflict((conflict) => conflict.columns(['user_id', 'document', 'version']).doNothing())
+    .execute();
+}

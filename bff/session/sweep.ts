@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describeError } from '../http/describe-error';
+import type { Parts } from '../parts';
+import { DAY, HOUR } from './limits';
+
+/** Deletes what has run out: codes a day old, used checks, counts and sessions past their end. */
+export async function sweepOnce({ db, clock }: Parts): Promise<void> {
+  const now = clock.now();
+  await db
+    .deleteFrom('sms_codes')
+    .where('created_at', '<', new Date(now.getTime() - DAY))
+    .execute();
+  await db.deleteFrom('spent_proofs').where('expires_at', '<', now).execute();
+  await db.deleteFrom('rate_counts').where('ends_at', '<', now).execute();
+  await db.deleteFrom('sessions').where('expires_at', '<', now).execute();
+}
+
+/** Every hour, on whichever nodes run. */
+export function keepSwept(parts: Parts): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  async function keep(): Promise<void> {
+    while (!signal.aborted) {
+      await sweepOnce(parts).catch((error: unknown) => parts.log.warn({ error: describeError(error) }, 'not swept'));
+      await pause(HOUR, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  const kept = keep();
+  return {
+    async stop() {
+      stopping.abort();
+      await kept;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import request from 'supertest';
+import { type AppOptions, createApp } from '../../bff/app';
+import { connect } from '../../bff/database/connection';
+import { migrate } from '../../bff/database/migrate';
+import { bffMigrations } from '../../bff/database/migrations';
+import type { BffTables } from '../../bff/database/tables';
+import { documents } from '../../bff/legal/documents';
+import type { MainApi } from '../../bff/main-api/main-api';
+import type { Parts } from '../../bff/parts';
+import { openSessionCache } from '../../bff/session/session-cache';
+import { createTestClock, type TestClock } from './clock';
+import { type FreshDatabase, freshDatabase } from './database';
+
+export const currentTerms = documents.terms.version;
+
+export interface Bff {
+  parts: Parts;
+  clock: TestClock;
+  database: FreshDatabase;
+  url: string;
+  /** Everything sent by SMS, oldest first. */
+  sms: { to: string; text: string }[];
+  /** Everything logged, a line each. */
+  log: string[];
+  http: ReturnType<typeof request>;
+  /** The six digits last sent to a phone. */
+  codeFor(phone: string): string;
+  /** Signs in with a code; the token. */
+  signIn(phone: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface BffOptions {
+  /** A second node on the same database, or the next start; its owner drops it. */
+  database?: FreshDatabase;
+  clock?: TestClock;
+  mainApi?: MainApi;
+  contests?: Parts['contests'];
+  settings?: Partial<Parts['settings']>;
+  ready?: AppOptions['ready'];
+  /** With sessions in memory, as `npm start` has them. */
+  cached?: boolean;
+}
+
+/** A BFF on a real port and a real database, with a clock of its own and nothing sent anywhere. */
+export async function startBff(options: BffOptions = {}): Promise<Bff> {
+  const database = options.database ?? (await freshDatabase());
+  const { db, pool, close } = connect<BffTables>(database.bffUrl, { max: 5 });
+  await migrate(db, 'bff', bffMigrations);
+  const clock = options.clock ?? createTestClock('2026-07-10T01:00:00Z');
+  const sms: Bff['sms'] = [];
+  const log: string[] = [];
+  const parts: Parts = {
+    clock,
+    contests: options.contests ?? new Map(),
+    mainApi: options.mainApi ?? absentMainApi,
+    db,
+    pool,
+    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    sendSms: async (to, text) => void sms.push({ to, text }),
+    settings: {
+      humanCheck: false,
+      production: false,
+      publicUrl: 'http://127.0.0.1',
+      trustProxy: 1,
+      linkSecret: 'link-secret-of-the-tests-0123456789',
+      dataKeys: [],
+      webhookSecret: 'webhook-secret-of-the-tests-012345',
+      h5Folder: null,
+      ...options.settings,
+    },
+  };
+  const sessions = options.cached ? await openSessionCache(parts) : undefined;
+  const app = createApp(parts, { ...(options.ready && { ready: options.ready }), ...(sessions && { sessions }) });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const http = request(url);
+
+  function codeFor(phone: string): string {
+    const text = sms.filter(({ to }) => to === phone).at(-1)?.text ?? '';
+    return /\d{6}/.exec(text)?.[0] ?? '';
+  }
+
+  return {
+    parts,
+    clock,
+    database,
+    url,
+    sms,
+    log,
+    http,
+    codeFor,
+    async signIn(phone) {
+      const asked = await http.post('/api/session/sms-code').send({ phone }).expect(202);
+      const { challengeId } = asked.body as { challengeId: string };
+      const given = { phone, code: codeFor(phone), challengeId, acceptedTerms: currentTerms };
+      const signedIn = await http.post('/api/session/sms').send(given).expect(201);
+      return (signedIn.body as { token: string }).token;
+    },
+    async close() {
+      sessions?.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await close();
+      if (!options.database) await database.drop();
+    },
+  };
+}
+
+/** A main API that nobody has started. */
+const absentMainApi = new Proxy({} as MainApi, {
+  get: (_target, name) => () => Promise.reject(new Error(`no main API in this test: ${String(name)}`)),
+});
+
+export const bearer = (token: string): [string, string] => ['authorization', `Bearer ${token}`];
