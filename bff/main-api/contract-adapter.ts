@@ -61,9 +61,8 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
       return reply.status === 412 ? null : parse('saved', reply.data);
     },
     async submit(phone, id, revision, key) {
-      const headers = { ...json(phone), 'idempotency-key': key };
-      const body = JSON.stringify({ revision });
-      const reply = await write({ method: 'post', url: `${entry(id)}/submissions`, data: body, headers });
+      const headers = { ...as(phone), 'if-match': `"${revision}"`, 'idempotency-key': key };
+      const reply = await write({ method: 'post', url: `${entry(id)}/submissions`, headers });
       return reply.status === 412 ? null : parse('submitted', reply.data);
     },
     async startFile(phone, id, file) {

@@ -61,6 +61,7 @@ function* unknownKeys(given: unknown, read: unknown, path: string): Generator<st
 
 const refusalSchema = z.object({
   error: z.object({
+    code: z.optional(z.string()),
     message: z.optional(z.string().check(z.maxLength(500))),
     issues: z.optional(
       z.array(
@@ -71,10 +72,10 @@ const refusalSchema = z.object({
 });
 
 /** What the platform says about a call it refuses, as far as it is in our words. */
-export function parseRefusal(text: string): { sentence?: string; issues?: Issue[] } {
+export function parseRefusal(text: string): { code?: string; sentence?: string; issues?: Issue[] } {
   try {
-    const { message, issues } = refusalSchema.parse(JSON.parse(text)).error;
-    return { ...(message && { sentence: message }), ...(issues && { issues }) };
+    const { code, message, issues } = refusalSchema.parse(JSON.parse(text)).error;
+    return { ...(code && { code }), ...(message && { sentence: message }), ...(issues && { issues }) };
   } catch {
     return {};
   }

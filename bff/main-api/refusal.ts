@@ -17,7 +17,12 @@ const meanings: Record<number, { code: ErrorCode; passOn: boolean }> = {
 export function refusal({ status, data }: AxiosResponse): AppError {
   const meaning = meanings[status];
   const message = `main API: status ${status}`;
-  if (meaning) return new AppError(meaning.code, message, meaning.passOn ? parseRefusal(String(data)) : {});
+  if (meaning) {
+    const { code, ...detail } = parseRefusal(String(data));
+    // 422 is for answers, but also for a key that has submitted something else.
+    const exact = status === 422 && code === 'invalid_request' ? code : meaning.code;
+    return new AppError(exact, message, meaning.passOn ? detail : {});
+  }
   // 401 is our own credential gone wrong, and nothing a person could mend by signing in again.
   return new AppError(status >= 500 || status === 401 ? 'unavailable' : 'upstream_invalid', message);
 }
