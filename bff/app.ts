@@ -1,5 +1,8 @@
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
+import { downloadRouter } from './attachments/download';
+import { attachmentRoutes } from './attachments/routes';
+import { contestRoutes } from './contests/routes';
 import { registrationEventsHook } from './hooks/registration-events';
 import { authenticateBy } from './http/authenticate';
 import { bindRoutes } from './http/bind-routes';
@@ -13,6 +16,7 @@ import { legalRoutes } from './legal/routes';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
 import type { Parts } from './parts';
+import { registrationRoutes } from './registrations/routes';
 import { sessionRoutes } from './session/routes';
 import { type Sessions, uncachedSessions } from './session/sessions';
 
@@ -26,7 +30,14 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   const { ready = () => true, metricsForAll = false, sessions = uncachedSessions(parts) } = options;
   const { log, settings } = parts;
   const metrics = createMetrics();
-  const api = [...legalRoutes, ...sessionRoutes(parts, sessions), ...notificationRoutes(parts)];
+  const api = [
+    ...contestRoutes(parts),
+    ...legalRoutes,
+    ...sessionRoutes(parts, sessions),
+    ...registrationRoutes(parts),
+    ...attachmentRoutes(parts),
+    ...notificationRoutes(parts),
+  ];
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', settings.trustProxy);
@@ -35,6 +46,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   app.use(compression());
   app.use(operationRoutes({ ready, metrics, metricsForAll }));
   app.use('/hooks', registrationEventsHook(parts), nothingHere);
+  app.use(downloadRouter(parts));
   app.use('/api', serveOpenApi(), bindRoutes(api, { authenticate: authenticateBy(sessions.find) }));
   app.use(settings.h5Folder === null ? Router() : serveH5(settings.h5Folder), nothingHere);
   app.use(answerErrors(log));

@@ -24,8 +24,6 @@ export interface Parts {
     trustProxy: string | number | boolean;
     /** Signs download links and human checks. */
     linkSecret: string;
-    /** Keys for personal data at rest, newest first. */
-    dataKeys: string[];
     webhookSecret: string;
     /** The H5 build; null serves the API alone. */
     h5Folder: string | null;

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { pino } from 'pino';
 import { takeDataFolder } from './boot/data-folder';
 import { openFrontDoor } from './boot/front-door';
 import { buildH5, h5Folder, isH5Built, isH5Current } from './boot/h5-build';
 import { type House, live } from './boot/house';
 import { removeRunFile, writeRunFile } from './boot/run-file';
-import { standInApp } from './boot/stand-in';
 import { watch } from './boot/watch';
 import { CannotStart } from './cannot-start';
 import { type Clock, contestOffset, createClock } from './clock';
+import { loadContests } from './contests/load-contests';
 import { type Connection, connect } from './database/connection';
 import { startEmbedded } from './database/embedded';
 import { migrate } from './database/migrate';
@@ -16,7 +17,10 @@ import { bffMigrations } from './database/migrations';
 import { prepareEmbedded, type PreparedUrls, prepareOwn } from './database/prepare';
 import { type BffTables } from './database/tables';
 import { type Env, loadDotEnv, projectRoot, readEnv } from './env';
-import { readSecrets } from './secrets';
+import { openDesk } from './desk';
+import { parseDataKeys, readSecrets } from './secrets';
+import { smsProvider } from './sms/provider';
+import { startStandalone } from './standalone/server';
 
 /** How long running requests may take to finish once the process is asked to stop. */
 const patienceMs = 10_000;
@@ -28,7 +32,8 @@ async function start(house: House): Promise<void> {
   const env = readEnv(process.env);
   const folder = await takeDataFolder(env.DATA_DIR, say);
   house.onLeaving(() => folder.release());
-  readSecrets(env);
+  const secrets = readSecrets(env);
+  const contests = loadContests(env.CONTESTS_DIR);
 
   const door = await openFrontDoor({ host: env.HOST, port: env.PORT });
   house.beforeLeaving(() => door.close(patienceMs));
@@ -39,13 +44,46 @@ async function start(house: House): Promise<void> {
   const bff = await openBff(databases.bffUrl, house);
   const clock = await openClock(env, bff);
 
-  door.open(standInApp(h5Folder));
-  writeRunFile(env.DATA_DIR, {
-    url,
-    port: door.port,
-    standaloneUrl: null,
-    token: randomBytes(32).toString('base64url'),
+  const log = pino({ level: env.LOG_LEVEL });
+  const token = randomBytes(32).toString('base64url');
+  const webhookUrl = `http://127.0.0.1:${door.port}/hooks/registration-events`;
+  const standalone = env.MAIN_API_URL
+    ? null
+    : await startStandalone({
+        databaseUrl: databases.standaloneUrl,
+        clock,
+        contests,
+        dataDir: env.DATA_DIR,
+        token: secrets.MAIN_API_TOKEN,
+        organiserToken: token,
+        dataKeys: parseDataKeys(secrets.DATA_KEYS),
+        webhook: { url: webhookUrl, secret: secrets.MAIN_API_WEBHOOK_SECRET },
+        port: 0,
+        sampleData: env.SAMPLE_DATA === 'on',
+        log: log.child({ of: 'standalone' }),
+        say,
+      });
+  if (standalone) house.onLeaving(() => standalone.stop());
+  const desk = await openDesk({
+    connection: bff,
+    mainApiUrl: env.MAIN_API_URL ?? standalone!.url,
+    secrets,
+    clock,
+    contests,
+    log,
+    sendSms: smsProvider(env.SMS_PROVIDER),
+    settings: {
+      humanCheck: env.HUMAN_CHECK === 'on',
+      production: env.NODE_ENV === 'production',
+      publicUrl: url,
+      trustProxy: env.TRUST_PROXY ?? false,
+      h5Folder,
+    },
   });
+  house.onLeaving(() => desk.stop());
+
+  door.open(desk.app);
+  writeRunFile(env.DATA_DIR, { url, port: door.port, standaloneUrl: standalone?.url ?? null, token });
   house.onLeaving(() => removeRunFile(env.DATA_DIR));
   greet(env, url, clock);
 }

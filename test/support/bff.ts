@@ -67,7 +67,6 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
       publicUrl: 'http://127.0.0.1',
       trustProxy: 1,
       linkSecret: 'link-secret-of-the-tests-0123456789',
-      dataKeys: [],
       webhookSecret: 'webhook-secret-of-the-tests-012345',
       h5Folder: null,
       ...options.settings,

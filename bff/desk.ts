@@ -1,0 +1,61 @@
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { createApp } from './app';
+import type { Clock } from './clock';
+import type { Contests } from './contests/load-contests';
+import type { Connection } from './database/connection';
+import type { BffTables } from './database/tables';
+import { createMainApi } from './main-api/contract-adapter';
+import { followEvents } from './notifications/follow-events';
+import type { Parts } from './parts';
+import type { Secrets } from './secrets';
+import { openSessionCache } from './session/session-cache';
+import { keepSwept } from './session/sweep';
+
+export interface DeskOptions {
+  connection: Connection<BffTables>;
+  mainApiUrl: string;
+  secrets: Secrets;
+  clock: Clock;
+  contests: Contests;
+  log: Logger;
+  sendSms: Parts['sendSms'];
+  settings: Omit<Parts['settings'], 'linkSecret' | 'webhookSecret'>;
+  /** How long the event feed rests between two looks. */
+  followEveryMs?: number;
+}
+
+export interface Desk {
+  app: Express;
+  parts: Parts;
+  /** Ends what goes on by itself; the connection stays the caller's. */
+  stop(): Promise<void>;
+}
+
+/** The BFF, put together: what answers requests and what goes on beside them. Tables are migrated before. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { connection, mainApiUrl, secrets, clock, contests, log, sendSms, settings, followEveryMs } = options;
+  const mainApi = createMainApi({ url: mainApiUrl, token: secrets.MAIN_API_TOKEN, log });
+  const parts: Parts = {
+    clock,
+    contests,
+    mainApi,
+    db: connection.db,
+    pool: connection.pool,
+    log,
+    sendSms,
+    settings: { ...settings, linkSecret: secrets.LINK_SECRET, webhookSecret: secrets.MAIN_API_WEBHOOK_SECRET },
+  };
+  const sessions = await openSessionCache(parts);
+  const following = followEvents(parts, followEveryMs === undefined ? {} : { everyMs: followEveryMs });
+  const sweeping = keepSwept(parts);
+  return {
+    app: createApp(parts, { sessions }),
+    parts,
+    async stop() {
+      await Promise.all([following.stop(), sweeping.stop()]);
+      sessions.close();
+      await mainApi.close();
+    },
+  };
+}
