@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formSchema } from './form/definition';
+import { paperSchema } from './papers';
 
 /** A day (`2026-07-15`) where the source gives no hour, else an instant with its zone (`2026-07-15T18:00:00+08:00`). */
 export const momentSchema = z
@@ -85,6 +86,8 @@ export const contestSchema = z.strictObject({
   /** What the source does not say and this file had to decide. */
   assumptions: z._default(z.array(words), []),
   form: formSchema,
+  /** To print, stamp and hand in. */
+  papers: z._default(z.array(paperSchema), []),
 });
 export type Contest = z.infer<typeof contestSchema>;
 

@@ -1,9 +1,10 @@
+import { checkPapers } from '../check-papers';
 import type { Contest } from '../contest';
 import { type Condition, conditionReads } from './condition';
 import { type Field, isRowsField } from './definition';
 import { type LeafField, typeOf } from './fields';
 import { optionId } from './fields/choice';
-import { ruleReads } from './form';
+import { ruleFlaws, ruleReads } from './form';
 
 /** A mistake in a contest file: where it stands (`form.team.members.unit`) and a sentence. */
 export interface Flaw {
@@ -49,7 +50,7 @@ export function checkDefinition(contest: Contest): Flaw[] {
   checkMarks(named, say);
   checkRules(contest, top, say);
   for (const cycle of cycles(named)) say('form', `显示条件互相依赖，成了环：${cycle.join(' → ')}`);
-  return flaws;
+  return [...flaws, ...checkPapers(contest)];
 }
 
 type Say = (place: string, sentence: string) => void;
@@ -140,14 +141,18 @@ function checkMarks(named: Named[], say: Say): void {
 }
 
 function checkRules(contest: Contest, top: ReadonlyMap<string, Field>, say: Say): void {
+  const fieldAt = (key: string): Field | undefined => {
+    const [id = '', sub] = key.split('.');
+    const field = top.get(id);
+    if (!field || sub === undefined) return field;
+    return isRowsField(field) ? field.fields.find((each) => each.id === sub) : undefined;
+  };
   contest.form.rules.forEach((rule, i) => {
-    for (const key of ruleReads(rule)) {
-      const [id = '', sub] = key.split('.');
-      const field = top.get(id);
-      const known =
-        field && (sub === undefined || (isRowsField(field) && field.fields.some((each) => each.id === sub)));
-      if (!known) say(`form.rules.${i}.${rule.rule}`, `规则里的字段“${key}”不存在`);
-    }
+    const place = `form.rules.${i}.${rule.rule}`;
+    const unknown = ruleReads(rule).filter((key) => !fieldAt(key));
+    for (const key of unknown) say(place, `规则里的字段“${key}”不存在`);
+    if (unknown.length > 0) return;
+    for (const flaw of ruleFlaws(rule, { field: fieldAt, tracks: contest.tracks })) say(place, flaw);
   });
 }
 

@@ -1,0 +1,244 @@
+import * as z from 'zod/mini';
+import type { Issue } from './errors';
+import { type Answers, isEmpty, type Row, rowsOf, textLength, type Value } from './form/answers';
+import { typeOf } from './form/fields';
+import { residentIdHolds } from './form/fields/identity-number';
+import type { Mark } from './form/field-type';
+import { type CompiledRows, type Form, isShown, type Leaf, pathLabel } from './form/form';
+
+const words = z.string().check(z.minLength(1));
+
+/** Asked only to print this paper, and kept nowhere. Left empty, there is room to write it by hand. */
+export const paperFieldSchema = z.strictObject({
+  id: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*$/)),
+  label: words,
+  kind: z.enum(['text', 'identityNumber']),
+  /** `rows.sub`: answers to choose from instead of typing. */
+  offer: z.optional(z.string()),
+});
+export type PaperField = z.infer<typeof paperFieldSchema>;
+
+/**
+ * A paper to print, stamp and hand in. In its texts `{…}` is filled: with a mark of the form (`{teamName}`), a field
+ * (`{field}`, `{rows.sub}`), a field of the paper, `{memberNames}`, `{otherUnitNames}`, or `{blank}`: room for the pen.
+ */
+export const paperSchema = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/, '只能用小写字母、数字和连字符')),
+  title: words,
+  paragraphs: z.array(words).check(z.minLength(1)),
+  fields: z._default(z.array(paperFieldSchema), []),
+  /** Between the text and the stamps, one a line. */
+  lines: z._default(z.array(words), []),
+  /** What stands at the stamp of the lead unit, and at that of every other unit. */
+  stamps: z.strictObject({ lead: words, others: words }),
+  dateLine: words,
+});
+export type Paper = z.infer<typeof paperSchema>;
+
+export type Piece = { text: string; kind: 'words' | 'answer' } | { kind: 'blank' };
+
+export interface Stamp {
+  label: string;
+  /** null: the entry has no unit for this place. */
+  unit: string | null;
+}
+
+export interface FilledPaper {
+  title: string;
+  paragraphs: Piece[][];
+  lines: Piece[][];
+  stamps: Stamp[];
+  dateLine: Piece[];
+}
+
+/** A name as it stands on a paper; kept with what was printed, to be compared later. */
+export interface PrintedName {
+  name: string;
+  label: string;
+  values: string[];
+}
+
+export interface NameChange {
+  name: string;
+  label: string;
+  was: string[];
+  now: string[];
+}
+
+export interface Unit {
+  name: string;
+  lead: boolean;
+}
+
+/** What a placeholder stands for now, and what has to be answered before it can be printed. */
+interface Filling {
+  label: string;
+  values: string[];
+  missing: Issue[];
+}
+
+export const BLANK = 'blank';
+const PLACEHOLDER = /\{([^{}]*)\}/g;
+const LONGEST = 50;
+const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+export function placeholdersOf({ paragraphs, lines, dateLine }: Paper): string[] {
+  const texts = [...paragraphs, ...lines, dateLine];
+  // Split by a pattern with one group, the groups are every second part.
+  return [...new Set(texts.flatMap((text) => text.split(PLACEHOLDER).filter((_, i) => i % 2 === 1)))];
+}
+
+/** The paper with the answers in it; `given` are its own fields. What has no answer is left blank. */
+export function fillPaper(form: Form, paper: Paper, answers: Answers, given: Record<string, string> = {}): FilledPaper {
+  const own = new Map(paper.fields.map((field) => [field.id, plainField(field, given[field.id] ?? '')]));
+  const fill = (text: string): Piece[] => {
+    const parts = text.split(PLACEHOLDER);
+    return parts.flatMap((part, i): Piece[] => {
+      if (i % 2 === 0) return part === '' ? [] : [{ text: part, kind: 'words' }];
+      const value = part === BLANK ? '' : (own.get(part) ?? fillingOf(form, answers, part).values.join('、'));
+      return value === '' ? [{ kind: 'blank' }] : [{ text: value, kind: 'answer' }];
+    });
+  };
+  const { lead, others } = paper.stamps;
+  const units = unitsThatStamp(form, answers);
+  const second = units.filter((unit) => !unit.lead).map(({ name }) => ({ label: others, unit: name }));
+  return {
+    title: paper.title,
+    paragraphs: paper.paragraphs.map(fill),
+    lines: paper.lines.map(fill),
+    stamps: [
+      { label: lead, unit: units.find((unit) => unit.lead)?.name ?? null },
+      ...(second.length > 0 ? second : [{ label: others, unit: null }]),
+    ],
+    dateLine: fill(paper.dateLine),
+  };
+}
+
+/** What must be answered in the form before the paper is worth printing. */
+export function missingOnPaper(form: Form, paper: Paper, answers: Answers): Issue[] {
+  const issues = namesNeeded(form, paper).flatMap((name) => fillingOf(form, answers, name).missing);
+  return issues.filter(({ path }, i) => issues.findIndex((each) => each.path === path) === i);
+}
+
+/** Every answer that stands on the paper: team, project, members, units. */
+export function namesOnPaper(form: Form, paper: Paper, answers: Answers): PrintedName[] {
+  return namesNeeded(form, paper).map((name) => {
+    const { label, values } = fillingOf(form, answers, name);
+    return { name, label, values };
+  });
+}
+
+/** The names that are others now than on the printed paper; their order alone does not matter. */
+export function changedSince(printed: readonly PrintedName[], now: readonly PrintedName[]): NameChange[] {
+  const valuesIn = (names: readonly PrintedName[], name: string) =>
+    names.find((each) => each.name === name)?.values ?? [];
+  const labels = new Map([...printed, ...now].map(({ name, label }) => [name, label]));
+  return [...labels]
+    .map(([name, label]) => ({ name, label, was: valuesIn(printed, name), now: valuesIn(now, name) }))
+    .filter(({ was, now }) => sorted(was) !== sorted(now));
+}
+
+const sorted = (values: string[]): string => [...values].sort().join('\n');
+
+/** The lead unit first, then every other unit once. */
+export function unitsThatStamp(form: Form, answers: Answers): Unit[] {
+  const lead = fillingOf(form, answers, 'leadUnitName').values.map((name) => ({ name, lead: true }));
+  const others = fillingOf(form, answers, 'otherUnitNames').values.map((name) => ({ name, lead: false }));
+  return [...lead, ...others];
+}
+
+/** What is wrong with what was given for the paper's own fields; empty ones are written by hand. */
+export function paperFieldProblems(paper: Paper, given: Record<string, string>): Issue[] {
+  return Object.entries(given).flatMap(([path, text]): Issue[] => {
+    const field = paper.fields.find(({ id }) => id === path);
+    if (!field)
+      return [{ path, code: 'unknown_path', message: `${paper.title}没有“${path}”这一栏`, severity: 'error' }];
+    const value = plainField(field, text);
+    if (textLength(value) > LONGEST) {
+      return [{ path, code: 'too_long', message: `${field.label}最多 ${LONGEST} 字`, severity: 'error' }];
+    }
+    // A passport has no checksum; what looks like a resident id must be one.
+    if (field.kind === 'identityNumber' && /^\d{17}[\dX]$/.test(value) && !residentIdHolds(value)) {
+      return [{ path, code: 'not_an_identity_number', message: `${field.label}不正确，请核对`, severity: 'error' }];
+    }
+    return [];
+  });
+}
+
+function plainField({ kind }: PaperField, text: string): string {
+  return kind === 'identityNumber' ? plain(text).replace(/\s/g, '').toUpperCase() : plain(text);
+}
+
+/** One line as it is printed: characters that show nothing, or turn the writing around, are left out. */
+const plain = (text: string): string => text.replace(BREAKS, ' ').replace(UNSEEN, '').trim();
+
+/** The placeholders that answers fill, and the units, which stand at the stamps of every paper. */
+function namesNeeded(form: Form, paper: Paper): string[] {
+  const own = new Set([BLANK, ...paper.fields.map(({ id }) => id)]);
+  const units = form.marks.has('units') ? ['leadUnitName', 'otherUnitNames'] : ['leadUnitName'];
+  return [...new Set([...placeholdersOf(paper).filter((name) => !own.has(name)), ...units])];
+}
+
+function fillingOf(form: Form, answers: Answers, name: string): Filling {
+  if (name === 'memberNames') return titlesOf(form, answers, 'members');
+  if (name === 'otherUnitNames') {
+    const all = titlesOf(form, answers, 'units', (rows, row) => !isLead(form, answers, rows, row));
+    const lead = fillingOf(form, answers, 'leadUnitName').values;
+    const values = [...new Set(all.values)].filter((each) => !lead.includes(each));
+    return { ...all, label: '其他参赛单位', values };
+  }
+  const key = form.marks.get(name as Mark) ?? name;
+  const leaf = form.leaves.get(key);
+  if (!leaf) return { label: name, values: [], missing: [] };
+  return leaf.rows ? eachOf(form, answers, leaf) : gather(form, answers, leaf.field.label, [[leaf, undefined]]);
+}
+
+type RowTest = (rows: CompiledRows, row: Row) => boolean;
+
+function titlesOf(form: Form, answers: Answers, mark: Mark, wanted?: RowTest): Filling {
+  const rows = form.rows.get(form.marks.get(mark) ?? '');
+  const title = rows?.leaves.find(({ field }) => field.id === rows.field.title);
+  return title ? eachOf(form, answers, title, wanted) : { label: mark, values: [], missing: [] };
+}
+
+function eachOf(form: Form, answers: Answers, leaf: Leaf, wanted: RowTest = () => true): Filling {
+  const rows = form.rows.get(leaf.rows?.id ?? '');
+  if (!rows) return { label: leaf.field.label, values: [], missing: [] };
+  const { id, label, rowName, title } = rows.field;
+  const all = rowsOf(answers, id);
+  const filling = gather(
+    form,
+    answers,
+    leaf.field.id === title ? label : `${rowName}${leaf.field.label}`,
+    all.filter((row) => wanted(rows, row)).map((row) => [leaf, row]),
+  );
+  if (all.length > 0 || !isShown(form, answers, id)) return filling;
+  return { ...filling, missing: [{ path: id, code: 'required', message: `请添加${rowName}`, severity: 'error' }] };
+}
+
+function gather(form: Form, answers: Answers, label: string, places: [Leaf, Row | undefined][]): Filling {
+  const filling: Filling = { label, values: [], missing: [] };
+  for (const [leaf, row] of places) {
+    const { rows, field } = leaf;
+    const path = row && rows ? `${rows.id}.${row.id}.${field.id}` : field.id;
+    const value = row && rows ? form.view.rowValue(answers, rows.id, row, field.id) : (answers[field.id] as Value);
+    const printed = isEmpty(value) || !typeOf(field).accepts(value) ? '' : print(form, leaf, value as Value);
+    if (printed !== '') filling.values.push(printed);
+    else if (isShown(form, answers, path)) {
+      const message = `${typeOf(field).ask}${pathLabel(form, answers, path)}`;
+      filling.missing.push({ path, code: 'required', message, severity: 'error' });
+    }
+  }
+  return filling;
+}
+
+const print = (form: Form, { field }: Leaf, value: Value): string =>
+  plain(typeOf(field).print(value, field, form.around));
+
+/** The unit whose name is the lead unit's own answer, or is the same as it. */
+function isLead(form: Form, answers: Answers, { field, leaves }: CompiledRows, row: Row): boolean {
+  const mark = form.marks.get('leadUnitName');
+  const title = leaves.find((leaf) => leaf.field.id === field.title);
+  return mark !== undefined && title?.mirrored?.field === mark && title.mirrored.holds(answers, row);
+}
