@@ -61,8 +61,8 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
       return reply.status === 412 ? null : parse('saved', reply.data);
     },
     async submit(phone, id, revision, key) {
-      const headers = { ...as(phone), 'if-match': `"${revision}"`, 'idempotency-key': key };
-      const reply = await write({ method: 'post', url: `${entry(id)}/submissions`, headers });
+      const headers = { ...json(phone), 'if-match': `"${revision}"`, 'idempotency-key': key };
+      const reply = await write({ method: 'post', url: `${entry(id)}/submissions`, data: '{}', headers });
       return reply.status === 412 ? null : parse('submitted', reply.data);
     },
     async startFile(phone, id, file) {
