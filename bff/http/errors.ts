@@ -62,11 +62,11 @@ export function asAppError(thrown: unknown): AppError {
   return new AppError('internal', 'unexpected', because);
 }
 
-/** Connection lost or refused, shutting down, out of connections, memory or disk: nothing wrong with the request. */
+/** Connection lost or refused, shutting down, gone, out of connections, memory or disk: no fault of the request. */
 function isDatabaseAway(code: unknown, thrown: unknown): boolean {
   if (
     typeof code === 'string' &&
-    /^(08|53|57P|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)/.test(code)
+    /^(08|53|57P|3D|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)/.test(code)
   ) {
     return true;
   }
