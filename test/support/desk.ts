@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { pino } from 'pino';
+import request from 'supertest';
+import { openFrontDoor } from '../../bff/boot/front-door';
+import { loadContests } from '../../bff/contests/load-contests';
+import { connect } from '../../bff/database/connection';
+import { migrate } from '../../bff/database/migrate';
+import { bffMigrations } from '../../bff/database/migrations';
+import type { BffTables } from '../../bff/database/tables';
+import { openDesk } from '../../bff/desk';
+import { documents } from '../../bff/legal/documents';
+import type { Registry } from '../../bff/standalone/registry';
+import { startStandalone } from '../../bff/standalone/server';
+import { buildOnce, h5Folder } from './builds';
+import { createTestClock, type TestClock } from './clock';
+import { freshDatabase } from './database';
+import { proofOf } from './human';
+import { temporaryFolder } from './run-folder';
+
+const root = path.resolve(__dirname, '../..');
+
+/** Everything `npm start` brings up, on free ports, with a clock of its own and the sample entries. */
+export interface TestDesk {
+  url: string;
+  clock: TestClock;
+  /** What the organiser's command line works with. */
+  registry: Registry;
+  http: ReturnType<typeof request>;
+  sms: { to: string; text: string }[];
+  codeFor(phone: string): string;
+  /** Signs in by SMS; the header that goes with every further call. */
+  signIn(phone: string): Promise<{ authorization: string }>;
+  stop(): Promise<void>;
+}
+
+export async function startDesk({
+  h5 = false,
+  webhook = true,
+}: { h5?: boolean; webhook?: boolean } = {}): Promise<TestDesk> {
+  if (h5) await buildOnce('h5');
+  const database = await freshDatabase();
+  const connection = connect<BffTables>(database.bffUrl, { max: 5 });
+  await migrate(connection.db, 'bff', bffMigrations);
+  const clock = createTestClock(new Date(), '2026-07-10T09:00:00+08:00');
+  const contests = loadContests(path.join(root, 'config/contests'));
+  const log = pino({ level: 'silent' });
+  const secrets = {
+    MAIN_API_TOKEN: randomBytes(32).toString('hex'),
+    MAIN_API_WEBHOOK_SECRET: randomBytes(32).toString('hex'),
+    LINK_SECRET: randomBytes(32).toString('hex'),
+    DATA_KEYS: '',
+  };
+  const door = await openFrontDoor({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${door.port}`;
+  const standalone = await startStandalone({
+    databaseUrl: database.standaloneUrl,
+    clock,
+    contests,
+    dataDir: temporaryFolder('desk'),
+    token: secrets.MAIN_API_TOKEN,
+    organiserToken: null,
+    dataKeys: [{ id: 'k1', key: randomBytes(32) }],
+    webhook: { url: webhook ? `${url}/hooks/registration-events` : null, secret: secrets.MAIN_API_WEBHOOK_SECRET },
+    port: 0,
+    sampleData: true,
+    log,
+    say: () => {},
+  });
+  const sms: TestDesk['sms'] = [];
+  const desk = await openDesk({
+    connection,
+    mainApiUrl: standalone.url,
+    secrets,
+    clock,
+    contests,
+    log,
+    sendSms: async (to, text) => void sms.push({ to, text }),
+    settings: {
+      humanCheck: true,
+      production: false,
+      publicUrl: url,
+      trustProxy: false,
+      h5Folder: h5 ? h5Folder : null,
+    },
+    followEveryMs: 100,
+  });
+  door.open(desk.app);
+  const http = request(url);
+  const codeFor = (phone: string) => /\d{6}/.exec(sms.filter(({ to }) => to === phone).at(-1)?.text ?? '')?.[0] ?? '';
+
+  return {
+    url,
+    clock,
+    registry: standalone.api,
+    http,
+    sms,
+    codeFor,
+    async signIn(phone) {
+      const { body: challenge } = await http.post('/api/session/challenge').expect(200);
+      const asked = await http
+        .post('/api/session/sms-code')
+        .send({ phone, proof: proofOf(challenge) })
+        .expect(202);
+      const { challengeId } = asked.body as { challengeId: string };
+      const given = { phone, code: codeFor(phone), challengeId, acceptedTerms: documents.terms.version };
+      const { body } = await http.post('/api/session/sms').send(given).expect(201);
+      return { authorization: `Bearer ${(body as { token: string }).token}` };
+    },
+    async stop() {
+      await door.close(1_000);
+      await desk.stop();
+      await standalone.stop();
+      await connection.close();
+      await database.drop();
+    },
+  };
+}
