@@ -33,6 +33,13 @@ export async function openWeapp(options: PhoneOptions = {}): Promise<Phone> {
   return phone;
 }
 
+const open = new Set<Phone>();
+/** A test that fails leaves its phone behind, and its timers would keep the process from ending. */
+afterAll(() => open.forEach((phone) => phone.kill()));
+
+/** Long enough for the app to answer a letter before the next; nobody types faster. */
+const keystrokeMs = 40;
+
 export class Phone {
   readonly storage: PhoneStorage;
   /** What went wrong inside the app's code. Empty it when a test expects it. */
@@ -54,6 +61,7 @@ export class Phone {
     const origin = typeof server === 'string' ? server : server?.url;
     this.app = new App({ server: origin, storage, answers, at, onError: (error) => this.errors.push(error) });
     this.hand = new Hand(this.app.view, buttons);
+    open.add(this);
     this.app.start();
   }
 
@@ -62,7 +70,7 @@ export class Phone {
     const page = this.app.pages.top;
     const tabs = page && this.app.config.isTab(page.page) ? this.app.config.tabs.map(({ text }) => text) : [];
     const words = page ? wordsOf(page.element) : '';
-    return [words, ...this.app.dialogs.lines(), ...(tabs.length ? [tabs.join(' | ')] : [])].filter(Boolean).join('\n');
+    return [page?.title, words, ...this.app.dialogs.lines(), ...(tabs.length ? [tabs.join(' | ')] : [])].filter(Boolean).join('\n');
   }
 
   /** The path of the page in front and what it was opened with. */
@@ -99,9 +107,14 @@ export class Phone {
     });
   }
 
-  /** Replaces what stands in a field. `keyByKey` sends every letter as a keystroke of its own. */
+  /** Replaces what stands in a field, at one stroke or letter by letter, so that each is answered on its own. */
   async type(field: string, text: string, { keyByKey = false } = {}): Promise<void> {
-    await this.doing(`to type into ${field}`, (root) => this.hand.type(root, field, text, keyByKey));
+    const letters = [...text];
+    const strokes = keyByKey ? letters.map((_, index) => letters.slice(0, index + 1).join('')) : [text];
+    for (const value of strokes) {
+      await this.doing(`to type into ${field}`, (root) => this.hand.type(root, field, value));
+      if (keyByKey) await pause(keystrokeMs);
+    }
   }
 
   /** Chooses in a picker: the index of its list, or a date (`2026-07-10`). */
@@ -178,6 +191,7 @@ export class Phone {
 
   /** The app ends as if the system had killed it: nothing is told, nothing runs afterwards. */
   kill() {
+    open.delete(this);
     this.app.kill();
   }
 

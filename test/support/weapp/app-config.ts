@@ -13,6 +13,7 @@ export interface AppConfig {
   tabs: { page: string; text: string }[];
   has(page: string): boolean;
   isTab(page: string): boolean;
+  title(page: string): string;
   /** The root of the sub-package a page lies in. */
   packageOf(page: string): string | undefined;
   /** Sub-packages fetched in advance when a page shows. */
@@ -32,6 +33,8 @@ export function readAppConfig(): AppConfig {
     tabs,
     has: (page) => pages.has(page),
     isTab: (page) => tabs.some((tab) => tab.page === page),
+    title: (page) =>
+      (JSON.parse(read(`${page}.json`)) as { navigationBarTitleText?: string }).navigationBarTitleText ?? '',
     packageOf: (page) => packages.find(({ root }) => page.startsWith(`${root}/`))?.root,
     preloads: (page) => json.preloadRule?.[page]?.packages ?? [],
   };

@@ -1,3 +1,4 @@
+import { attribute, flag, idOf, setAttribute } from './attributes';
 import { fieldFor, isOff, named, valueOf, wordsOf, write } from './screen';
 import { type View } from './view';
 import { type Values } from './wx/host';
@@ -36,9 +37,10 @@ export class Hand {
   }
 
   private throughLabel(root: Element, label: Element) {
-    const aim = label.getAttribute('for');
+    const aim = attribute(label, 'for');
     const controls = 'button, switch, checkbox, radio, input, textarea';
-    const target = aim ? root.querySelector(`[id="${aim}"]`) : label.querySelector(controls);
+    const inside = [...(aim ? root : label).querySelectorAll(controls)];
+    const target = aim ? inside.find((control) => idOf(control) === aim) : inside[0];
     if (!target || isOff(target)) return;
     if (target.matches('input, textarea')) this.focus(target);
     else this.act(target);
@@ -48,11 +50,11 @@ export class Hand {
   private act(control: Element) {
     if (control.localName === 'switch') {
       const checked = !isOn(control);
-      control.setAttribute('checked', String(checked));
+      setAttribute(control, 'checked', checked);
       this.view.trigger(control, 'change', { value: checked }, false);
     }
     if (control.localName === 'checkbox' || control.localName === 'radio') this.choose(control);
-    const ability = control.localName === 'button' ? control.getAttribute('open-type') : null;
+    const ability = control.localName === 'button' ? attribute(control, 'open-type') : '';
     if (ability) {
       const type = ability.toLowerCase();
       this.view.trigger(control, type, this.buttonAnswers[ability] ?? { errMsg: `${ability}:ok` }, false);
@@ -63,31 +65,28 @@ export class Hand {
     const many = control.localName === 'checkbox';
     const group = control.closest(`${control.localName}-group`);
     const members = [...(group?.querySelectorAll(control.localName) ?? [control])];
-    if (!many) members.forEach((member) => member.setAttribute('checked', 'false'));
-    control.setAttribute('checked', String(many ? !isOn(control) : true));
-    const values = members.filter(isOn).map((member) => member.getAttribute('value') ?? '');
+    if (!many) members.forEach((member) => setAttribute(member, 'checked', false));
+    setAttribute(control, 'checked', many ? !isOn(control) : true);
+    const values = members.filter(isOn).map((member) => attribute(member, 'value'));
     if (group) this.view.trigger(group, 'change', { value: many ? values : (values[0] ?? '') }, false);
   }
 
-  /** Replaces what stands in a field, at one stroke or key by key, as a keyboard does. */
-  type(root: Element, name: string, text: string, keyByKey: boolean): string | undefined {
+  /** Replaces what stands in a field, as pasting over it does. */
+  type(root: Element, name: string, text: string): string | undefined {
     const field = fieldFor(root, name);
     if (!field) return `no field on the screen is called ${name}`;
     if (this.offAbove(field, root)) return `${name} cannot be changed: it is disabled`;
     this.focus(field);
-    const strokes = keyByKey ? [...text].map((_, index, letters) => letters.slice(0, index + 1).join('')) : [text];
-    for (const value of strokes) {
-      const allowed = cut(value, field);
-      write(field, allowed);
-      this.view.trigger(field, 'input', { value: allowed, cursor: allowed.length, keyCode: 0 });
-    }
+    const allowed = cut(text, field);
+    write(field, allowed);
+    this.view.trigger(field, 'input', { value: allowed, cursor: allowed.length, keyCode: 0 });
     return undefined;
   }
 
   /** Chooses from a picker: a word of its list, or a date as WeChat writes it. */
   pick(root: Element, name: string, choice: string | number): string | undefined {
     const pickers = [...root.querySelectorAll('picker')];
-    const words = (picker: Element) => `${picker.getAttribute('aria-label') ?? ''}\n${wordsOf(picker)}`;
+    const words = (picker: Element) => `${attribute(picker, 'aria-label')}\n${wordsOf(picker)}`;
     const label = named(root, name)[0];
     const picker =
       pickers.find((candidate) => words(candidate).includes(name)) ??
@@ -125,11 +124,11 @@ export class Hand {
 }
 
 function isOn(control: Element): boolean {
-  return control.hasAttribute('checked') && control.getAttribute('checked') !== 'false';
+  return flag(control, 'checked');
 }
 
 /** WeChat lets nobody type more than `maxlength`, which is 140 unless the page says otherwise. */
 function cut(text: string, field: Element): string {
-  const limit = Number(field.getAttribute('maxlength') ?? 140);
+  const limit = Number(attribute(field, 'maxlength') || 140);
   return limit < 0 ? text : text.slice(0, limit);
 }

@@ -8,6 +8,8 @@ export interface OpenPage extends Mounted {
   /** As it stands in the link, not decoded. */
   query: Record<string, string>;
   shown: boolean;
+  /** What the bar above the page says. */
+  title: string;
 }
 
 interface Surroundings {
@@ -99,6 +101,9 @@ export class PageStack {
         this.stack = [];
         this.place(this.load(mounted));
       }),
+      setNavigationBarTitle: method(host, 'setNavigationBarTitle', ({ title }) => {
+        if (this.top) this.top.title = String(title);
+      }),
       navigateBack: method(host, 'navigateBack', ({ delta = 1 }) => {
         if (this.stack.length < 2) throw new Refusal('cannot navigate back at first page.');
         const leaving = this.stack.splice(Math.max(1, this.stack.length - Number(delta)));
@@ -113,7 +118,13 @@ export class PageStack {
   }
 
   private mount(page: string, query: Record<string, string>): OpenPage {
-    const opened: OpenPage = { ...this.around.mount(page), page, query, shown: false };
+    const opened: OpenPage = {
+      ...this.around.mount(page),
+      page,
+      query,
+      shown: false,
+      title: this.around.config.title(page),
+    };
     Object.assign(opened.caller, { route: page, __route__: page, options: this.around.host.own(query) });
     return opened;
   }

@@ -1,7 +1,9 @@
+import { attribute, flag, idOf } from './attributes';
+
 /** What a person reads on the screen, and where a finger finds it. Works on the document the pages are drawn into. */
 
 const inline = new Set(['text', 'i', 'span', 'image']);
-const written = new WeakMap<Element, { text: string; over: string | null }>();
+const written = new WeakMap<Element, { text: string; over: string }>();
 
 /** The words of an element, one block a line. Fields show what is in them, or their placeholder. */
 export function wordsOf(element: Element): string {
@@ -15,7 +17,7 @@ function lines(node: Node): string[] {
   if (node.nodeType === 3) return [node.textContent ?? ''];
   if (node.nodeType !== 1 || isHidden(node as Element)) return [];
   const element = node as Element;
-  if (isField(element)) return ['\n', valueOf(element) || (element.getAttribute('placeholder') ?? ''), '\n'];
+  if (isField(element)) return ['\n', valueOf(element) || attribute(element, 'placeholder'), '\n'];
   const inside = [...element.childNodes].flatMap(lines);
   return inline.has(element.localName) ? inside : ['\n', ...inside, '\n'];
 }
@@ -25,22 +27,22 @@ export function isField(element: Element): boolean {
 }
 
 export function isHidden(element: Element): boolean {
-  return element.hasAttribute('hidden') && element.getAttribute('hidden') !== 'false';
+  return flag(element, 'hidden');
 }
 
 export function isOff(element: Element): boolean {
-  return element.hasAttribute('disabled') && element.getAttribute('disabled') !== 'false';
+  return flag(element, 'disabled');
 }
 
 /** What stands in a field: what was typed, until the app sets something else. */
 export function valueOf(field: Element): string {
   const typed = written.get(field);
-  const set = field.getAttribute('value');
-  return typed && typed.over === set ? typed.text : (set ?? '');
+  const set = attribute(field, 'value');
+  return typed && typed.over === set ? typed.text : set;
 }
 
 export function write(field: Element, text: string) {
-  written.set(field, { text, over: field.getAttribute('value') });
+  written.set(field, { text, over: attribute(field, 'value') });
 }
 
 /**
@@ -49,7 +51,7 @@ export function write(field: Element, text: string) {
  */
 export function named(root: Element, name: string): Element[] {
   const all = [...root.querySelectorAll('*')].filter((element) => !hiddenAbove(element, root));
-  const label = (element: Element) => element.getAttribute('aria-label') ?? '';
+  const label = (element: Element) => attribute(element, 'aria-label');
   const exact = all.filter((element) => label(element) === name || wordsOf(element) === name);
   const found = exact.length ? exact : all.filter((element) => `${label(element)}\n${wordsOf(element)}`.includes(name));
   return found.filter((element) => !found.some((other) => other !== element && element.contains(other)));
@@ -64,13 +66,13 @@ function hiddenAbove(element: Element, root: Element): boolean {
 export function fieldFor(root: Element, name: string): Element | undefined {
   const fields = [...root.querySelectorAll('input, textarea')].filter((field) => !hiddenAbove(field, root));
   const labels = [...root.querySelectorAll('label')].filter((label) => wordsOf(label).includes(name));
-  const pointed = labels.map((label) => label.getAttribute('for')).filter(Boolean);
+  const pointed = labels.map((label) => attribute(label, 'for')).filter(Boolean);
   const matches: ((field: Element) => boolean)[] = [
-    (field) => field.getAttribute('aria-label') === name,
-    (field) => pointed.includes(field.id) || labels.some((label) => label.contains(field)),
-    (field) => field.getAttribute('placeholder') === name,
-    (field) => (field.getAttribute('aria-label') ?? '').includes(name),
-    (field) => (field.getAttribute('placeholder') ?? '').includes(name),
+    (field) => attribute(field, 'aria-label') === name,
+    (field) => pointed.includes(idOf(field)) || labels.some((label) => label.contains(field)),
+    (field) => attribute(field, 'placeholder') === name,
+    (field) => attribute(field, 'aria-label').includes(name),
+    (field) => attribute(field, 'placeholder').includes(name),
   ];
   for (const match of matches) {
     const field = fields.find(match);

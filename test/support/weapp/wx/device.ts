@@ -18,7 +18,7 @@ const effects = [
   'addPhoneCalendar addPhoneContact authorize checkSession disableAlertBeforeUnload enableAlertBeforeUnload',
   'hideKeyboard hideShareMenu hideTabBarRedDot makePhoneCall openDocument openSetting pageScrollTo previewImage',
   'removeTabBarBadge requirePrivacyAuthorize saveImageToPhotosAlbum setBackgroundColor setBackgroundTextStyle',
-  'setClipboardData setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge setTabBarItem',
+  'setClipboardData setKeepScreenOn setNavigationBarColor setTabBarBadge setTabBarItem',
   'setTabBarStyle shareFileMessage showShareMenu showTabBarRedDot startPullDownRefresh stopPullDownRefresh',
   'updateShareMenu vibrateLong vibrateShort hideNavigationBarLoading showNavigationBarLoading showTabBar hideTabBar',
 ].flatMap((line) => line.split(' '));
