@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Track } from '../contest';
+import type { KnownLists } from '../lists';
 import type { Answers, Row, Value } from './answers';
 import { conditionSchema } from './condition';
 
@@ -60,6 +61,8 @@ export type Check = (value: Value, answers: Answers, row: Row | undefined) => Pr
 export interface Surroundings {
   tracks: readonly Track[];
   lengthUnit: 'codePoints' | 'utf16';
+  /** Absent where the lists are not at hand: codes are then judged by their shape. */
+  lists?: KnownLists | undefined;
 }
 
 /**

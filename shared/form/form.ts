@@ -1,10 +1,11 @@
 import type { Contest, Track } from '../contest';
+import type { KnownLists } from '../lists';
 import { type Answers, findRow, isEmpty, parsePath, type Row, type Value } from './answers';
 import { compileCondition, type Holds } from './condition';
 import { type Field, type FormDefinition, isRowsField, type RowsField, type Section } from './definition';
 import { type Check, type Lock, type Mark, type Surroundings } from './field-type';
 import { type LeafField, typeOf } from './fields';
-import type { RuleView } from './rule-type';
+import type { RuleSurroundings, RuleType, RuleView } from './rule-type';
 import { type Rule, ruleTypes } from './rules';
 
 /** A field compiled for use: `key` is `field` or `rows.sub`, the place of every row's answer. */
@@ -42,10 +43,13 @@ export interface Form {
   view: RuleView;
 }
 
-/** Assumes a definition without flaws; checkDefinition finds them, with their places. */
-export function compileForm(contest: Pick<Contest, 'form'> & { tracks: readonly Track[] }): Form {
+/**
+ * Assumes a definition without flaws; checkDefinition finds them, with their places. Without `lists`, codes of regions
+ * and industries are judged by their shape.
+ */
+export function compileForm(contest: Pick<Contest, 'form'> & { tracks: readonly Track[] }, lists?: KnownLists): Form {
   const definition = contest.form;
-  const around: Surroundings = { tracks: contest.tracks, lengthUnit: definition.lengthUnit };
+  const around: Surroundings = { tracks: contest.tracks, lengthUnit: definition.lengthUnit, lists };
   const entries: Entry[] = [];
   const leaves = new Map<string, Leaf>();
   const rows = new Map<string, CompiledRows>();
@@ -98,8 +102,15 @@ function compileLeaf(field: LeafField, around: Surroundings, rows?: RowsField, s
   };
 }
 
+const typeOfRule = (rule: Rule) => ruleTypes[rule.rule] as unknown as RuleType<Rule>;
+
 export function ruleReads(rule: Rule): string[] {
-  return ruleTypes[rule.rule].reads(rule as never);
+  return typeOfRule(rule).reads(rule);
+}
+
+/** Mistakes in a rule whose fields are all there. */
+export function ruleFlaws(rule: Rule, around: RuleSurroundings): string[] {
+  return typeOfRule(rule).flaws?.(rule, around) ?? [];
 }
 
 function ruleView(
@@ -116,7 +127,10 @@ function ruleView(
       const inner = sub === undefined ? undefined : leaves.get(`${field}.${sub}`)?.shown;
       return inner === undefined || inner(answers, row);
     },
-    label: (field, sub) => leaves.get(sub === undefined ? field : `${field}.${sub}`)?.field.label ?? field,
+    label(field, sub) {
+      const found = sub === undefined ? (leaves.get(field) ?? rows.get(field)) : leaves.get(`${field}.${sub}`);
+      return found?.field.label ?? field;
+    },
   };
 }
 

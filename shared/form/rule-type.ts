@@ -1,5 +1,7 @@
+import type { Track } from '../contest';
 import type { Issue } from '../errors';
 import type { Answers, Row, Value } from './answers';
+import type { Field } from './definition';
 
 /** What a rule may ask of the form it stands in. */
 export interface RuleView {
@@ -11,8 +13,16 @@ export interface RuleView {
   lengthUnit: 'codePoints' | 'utf16';
 }
 
+/** What a rule's own definition is checked against. Only keys that `reads` names and the form has are asked for. */
+export interface RuleSurroundings {
+  field(key: string): Field | undefined;
+  tracks: readonly Track[];
+}
+
 /** A rule over several answers. `reads` are `field` or `rows.sub`; a definition that names an unknown one is refused. */
 export interface RuleType<R> {
   reads(rule: R): string[];
+  /** Mistakes in a definition that its schema cannot see, as sentences. */
+  flaws?(rule: R, around: RuleSurroundings): string[];
   check(rule: R, answers: Answers, view: RuleView): Issue[];
 }

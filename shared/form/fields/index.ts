@@ -7,12 +7,18 @@ import { date } from './date';
 import { email } from './email';
 import { files } from './files';
 import { identityNumber } from './identity-number';
+import { industry } from './industry';
 import { longText } from './long-text';
+import { money } from './money';
 import { number } from './number';
+import { percentage } from './percentage';
 import { phone } from './phone';
+import { range } from './range';
+import { region } from './region';
 import { text } from './text';
 import { topics } from './topics';
 import { track } from './track';
+import { yearMonth } from './year-month';
 import { yesNo } from './yes-no';
 
 /** Every field type that holds one answer. Rows hold these, and are described in ../definition.ts. */
@@ -20,7 +26,11 @@ export const fieldTypes = {
   text,
   longText,
   number,
+  percentage,
+  money,
   date,
+  yearMonth,
+  range,
   choice,
   choices,
   yesNo,
@@ -28,6 +38,8 @@ export const fieldTypes = {
   email,
   creditCode,
   identityNumber,
+  region,
+  industry,
   files,
   track,
   topics,
@@ -41,7 +53,11 @@ export const leafSchema = z.discriminatedUnion('type', [
   text.schema,
   longText.schema,
   number.schema,
+  percentage.schema,
+  money.schema,
   date.schema,
+  yearMonth.schema,
+  range.schema,
   choice.schema,
   choices.schema,
   yesNo.schema,
@@ -49,6 +65,8 @@ export const leafSchema = z.discriminatedUnion('type', [
   email.schema,
   creditCode.schema,
   identityNumber.schema,
+  region.schema,
+  industry.schema,
   files.schema,
   track.schema,
   topics.schema,

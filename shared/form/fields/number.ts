@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { fieldBase, type FieldType } from '../field-type';
+import { type Check, fieldBase, type FieldType } from '../field-type';
+
+export const decimalsSchema = z.optional(z.int().check(z.minimum(0), z.maximum(6)));
 
 const schema = z.strictObject({
   ...fieldBase,
@@ -8,9 +10,12 @@ const schema = z.strictObject({
   min: z.optional(z.number()),
   max: z.optional(z.number()),
   /** How many places after the point are allowed; none by default. */
-  decimals: z.optional(z.int().check(z.minimum(0), z.maximum(6))),
+  decimals: decimalsSchema,
 });
 export type NumberField = z.infer<typeof schema>;
+
+/** What every type that holds a number is judged by. */
+export type NumberLimits = Pick<NumberField, 'label' | 'min' | 'max' | 'decimals'>;
 
 const NUMERAL = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;
 
@@ -18,7 +23,7 @@ const NUMERAL = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;
 export const number: FieldType<NumberField> = {
   schema,
   ask: '请填写',
-  flaws: ({ min, max }) => (min !== undefined && max !== undefined && min > max ? [`下限 ${min} 大于上限 ${max}`] : []),
+  flaws: limitFlaws,
   accepts: (value) =>
     (typeof value === 'number' && Number.isFinite(value)) || (typeof value === 'string' && value.length <= 100),
   normalise(value) {
@@ -26,18 +31,29 @@ export const number: FieldType<NumberField> = {
     const plain = value.replace(/[,，\s]/g, '').replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
     return NUMERAL.test(plain) && plain.length <= 15 ? Number(plain) : value;
   },
-  compile(field) {
-    const { label, min, max, decimals = 0 } = field;
-    const scale = 10 ** decimals;
-    return (value) => {
-      if (typeof value !== 'number') return { code: 'not_a_number', message: `${label}请填写数字` };
-      if (min !== undefined && value < min) return { code: 'too_small', message: `${label}不能小于 ${min}` };
-      if (max !== undefined && value > max) return { code: 'too_big', message: `${label}不能大于 ${max}` };
-      if (Math.abs(value * scale - Math.round(value * scale)) > 1e-6) {
-        return { code: 'too_precise', message: decimals ? `${label}最多 ${decimals} 位小数` : `${label}请填写整数` };
-      }
-      return undefined;
-    };
-  },
+  compile: (field) => checkNumber(field),
   print: (value, { unit = '' }) => `${value}${unit && ` ${unit}`}`,
 };
+
+export function limitFlaws({ min, max }: Pick<NumberLimits, 'min' | 'max'>): string[] {
+  return min !== undefined && max !== undefined && min > max ? [`下限 ${min} 大于上限 ${max}`] : [];
+}
+
+export function checkNumber({ label, min, max, decimals = 0 }: NumberLimits): Check {
+  const scale = 10 ** decimals;
+  return (value) => {
+    if (typeof value !== 'number') return { code: 'not_a_number', message: `${label}请填写数字` };
+    if (min !== undefined && value < min) return { code: 'too_small', message: `${label}不能小于 ${min}` };
+    if (max !== undefined && value > max) return { code: 'too_big', message: `${label}不能大于 ${max}` };
+    if (Math.abs(value * scale - Math.round(value * scale)) > 1e-6) {
+      return { code: 'too_precise', message: decimals ? `${label}最多 ${decimals} 位小数` : `${label}请填写整数` };
+    }
+    return undefined;
+  };
+}
+
+/** Drops the unit people type after a number (12.5%, 300 万元), when a number is what is left. */
+export function withoutUnit(value: string, unit: RegExp): string | number {
+  const plain = number.normalise?.(value.trim().replace(unit, '')) ?? value;
+  return typeof plain === 'number' ? plain : value;
+}

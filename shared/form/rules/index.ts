@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { among, amongSchema } from './among';
+import { atLeast, atLeastSchema } from './at-least';
+import { countMatches, countMatchesSchema } from './count-matches';
 import { exactlyOne, exactlyOneSchema } from './exactly-one';
+import { notOutsideTracks, notOutsideTracksSchema } from './not-outside-tracks';
+import { subtotal, subtotalSchema } from './subtotal';
+import { sumIs, sumIsSchema } from './sum-is';
 import { totalLength, totalLengthSchema } from './total-length';
 import { uniqueIn, uniqueInSchema } from './unique-in';
 
@@ -10,7 +15,22 @@ export const ruleSchema = z.discriminatedUnion('rule', [
   amongSchema,
   totalLengthSchema,
   uniqueInSchema,
+  sumIsSchema,
+  subtotalSchema,
+  atLeastSchema,
+  countMatchesSchema,
+  notOutsideTracksSchema,
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
 
-export const ruleTypes = { exactlyOne, among, totalLength, uniqueIn };
+export const ruleTypes = {
+  exactlyOne,
+  among,
+  totalLength,
+  uniqueIn,
+  sumIs,
+  subtotal,
+  atLeast,
+  countMatches,
+  notOutsideTracks,
+};

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import type { KnownCodes } from '../../lists';
+import { acceptsNames, fieldBase, type FieldType } from '../field-type';
+
+const depths = ['province', 'city', 'district'] as const;
+
+const schema = z.strictObject({
+  ...fieldBase,
+  type: z.literal('region'),
+  /** How far down the answer goes. */
+  depth: z.enum(depths),
+});
+export type RegionField = z.infer<typeof schema>;
+
+const downTo = { province: '省级', city: '市级', district: '区县' };
+
+/**
+ * Codes of GB/T 2260 from the province down, each below the one before it: `['440000', '440300', '440305']`. Cities
+ * without districts (东莞, 仙桃, 石河子) end at the second code, which only the list can tell.
+ */
+export const region: FieldType<RegionField> = {
+  schema,
+  ask: '请选择',
+  accepts: acceptsNames,
+  normalise(value) {
+    if (!Array.isArray(value)) return value;
+    const end = value.findIndex((code) => code.trim() === '');
+    return value.slice(0, end < 0 ? value.length : end).map((code) => code.trim());
+  },
+  compile({ label, depth }, { lists }) {
+    const most = depths.indexOf(depth) + 1;
+    const known = lists?.regions;
+    const follow: (codes: string[]) => boolean = known ? (codes) => areListed(codes, known) : looksRight;
+    const ends = known
+      ? (codes: string[]) => codes.length === most || known.get(codes[codes.length - 1] ?? '')?.deepest === true
+      : (codes: string[]) => codes.length >= Math.min(most, 2);
+    return (value) => {
+      const codes = value as string[];
+      if (codes.length > most || !follow(codes)) return { code: 'not_a_region', message: `${label}请重新选择` };
+      return ends(codes) ? undefined : { code: 'not_deep_enough', message: `${label}请选到${downTo[depth]}` };
+    };
+  },
+  print(value, _field, { lists }) {
+    const names = (value as string[]).map((code) => lists?.regions?.get(code)?.name ?? code);
+    // 北京市 is a province and its own only city.
+    return names.filter((name, i) => name !== names[i - 1]).join(' ');
+  },
+};
+
+function areListed(codes: string[], known: KnownCodes): boolean {
+  return codes.every((code, i) => known.get(code)?.above === (i === 0 ? null : codes[i - 1]));
+}
+
+function looksRight(codes: string[]): boolean {
+  return codes.every((code, i) => {
+    if (!/^[1-8]\d{5}$/.test(code)) return false;
+    if (i === 0) return code.endsWith('0000');
+    const above = codes[i - 1] ?? '';
+    return code !== above && code.startsWith(above.slice(0, i * 2));
+  });
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { isEmpty } from '../answers';
+import type { RuleType } from '../rule-type';
+
+export const atLeastSchema = z.strictObject({
+  rule: z.literal('atLeast'),
+  min: z.int().check(z.positive()),
+  /** Single blanks, counted over all groups they stand in. */
+  fields: z.array(z.string()).check(z.minLength(2)),
+  /** Where the form says so, and where the issue is shown. */
+  at: z.string(),
+  /** What the blanks are called together. */
+  name: z.string(),
+});
+type AtLeast = z.infer<typeof atLeastSchema>;
+
+/** 至少填 2 项. A nought is an answer; a blank that is not shown is none. */
+export const atLeast: RuleType<AtLeast> = {
+  reads: ({ fields, at }) => [...fields, at],
+  flaws({ fields, min }, { field }) {
+    const flaws = fields.filter((id) => field(id)?.type === 'rows').map((id) => `“${id}”是表格，不是一个空`);
+    if (min > fields.length) flaws.push(`至少填 ${min} 项，但只有 ${fields.length} 项可填`);
+    return flaws;
+  },
+  check({ fields, min, at, name }, answers, view) {
+    let filled = 0;
+    for (const field of fields) {
+      if (isEmpty(answers[field]) || !view.shown(answers, field)) continue;
+      if (++filled === min) return [];
+    }
+    if (!view.shown(answers, at)) return [];
+    const message = `${name}至少填 ${min} 项，现在填了 ${filled} 项`;
+    return [{ path: at, code: 'too_few_filled', message, severity: 'error' }];
+  },
+};
