@@ -45,7 +45,7 @@ export async function call<const E extends Endpoint>(endpoint: E, ...[given]: Ar
   const reply = await ask(endpoint, options, token);
   if (reply.statusCode >= 200 && reply.statusCode < 300) return read(endpoint, reply.data) as Output<E>;
   const error = errorFromReply(reply.statusCode, reply.data);
-  if (reply.statusCode === 401 && token && expireSession(token)) void goToSignIn();
+  if (reply.statusCode === 401 && token && expireSession(token)) void goToSignIn({ expired: true });
   throw error;
 }
 
@@ -69,7 +69,7 @@ async function ask(endpoint: Endpoint, options: Plain, token: string | undefined
     return reply;
   } catch (thrown) {
     noteReached(false);
-    throw notReached(thrown);
+    throw notReached(thrown, { typed: endpoint.method !== 'GET' });
   }
 }
 

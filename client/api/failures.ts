@@ -13,8 +13,8 @@ export class NotReached extends Error {
 }
 
 const sentences = {
-  network: '网络不通，请检查网络后重试；您填写的内容还在。',
-  timeout: '网络太慢，暂时没有收到回复，请稍后重试；您填写的内容还在。',
+  network: '网络不通，请检查网络后重试',
+  timeout: '网络太慢，暂时没有收到回复，请稍后重试',
 };
 
 /** The phone could not reach the server; what is shown may be old, what was sent may not have arrived. */
@@ -22,13 +22,16 @@ export function isOffline(error: unknown): boolean {
   return error instanceof AppError && error.detail.cause instanceof NotReached;
 }
 
-/** What Taro throws when there is no reply: `{errMsg}` in WeChat, an AbortError or TypeError in the browser. */
-export function notReached(thrown: unknown): AppError {
+/**
+ * What Taro throws when there is no reply: `{errMsg}` in WeChat, an AbortError or TypeError in the browser. `typed`:
+ * the call carried what the person had typed, so say that it is still there.
+ */
+export function notReached(thrown: unknown, { typed }: { typed: boolean }): AppError {
   const { errMsg, message, name, errno } = (thrown ?? {}) as Record<string, unknown>;
   const words = String(errMsg ?? message ?? '');
   const kind = name === 'AbortError' || errno === 5 || /time ?out|abort/i.test(words) ? 'timeout' : 'network';
   return new AppError('unavailable', words || 'no reply', {
-    sentence: sentences[kind],
+    sentence: `${sentences[kind]}${typed ? '；您填写的内容还在。' : '。'}`,
     cause: new NotReached(kind, words),
   });
 }

@@ -42,16 +42,25 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
           <Icon name="chevron" className="entry-chevron" />
         </View>
       </View>
-      <Facts registration={registration} now={now} />
+      <View className="entry-whose">
+        <Text>{registration.teamName ?? sentences.noTeamName}</Text>
+        <Text>{trackWords(registration)}</Text>
+        <Text className="entry-contest">{registration.contestName}</Text>
+      </View>
       {returnReason && (
         <View className="entry-return">
           <Text className="entry-return-title">退回意见</Text>
-          <Text>{returnReason}</Text>
+          <Text className="entry-return-words">{returnReason}</Text>
         </View>
       )}
-      <View className="entry-next">
+      <View className={`entry-next entry-next-${nextAction.kind}`}>
         <Icon name={nextAction.kind === 'wait' ? 'clock' : 'info'} />
         <Text>{nextAction.text}</Text>
+      </View>
+      <View className="entry-facts">
+        {factsOf(registration, now).map((fact) => (
+          <Text key={fact}>{fact}</Text>
+        ))}
       </View>
       {(capabilities.edit.allowed || capabilities.submit.allowed) && (
         <View className="entry-actions">
@@ -71,29 +80,16 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
   );
 }
 
-function Facts({ registration, now }: { registration: RegistrationSummary; now: Date }) {
-  const { technicalVerification, submittedAt, trackName, topicName } = registration;
-  const facts: [string, string | null][] = [
-    ['团队', registration.teamName ?? sentences.noTeamName],
-    ['赛事', registration.contestName],
-    ['赛道', trackName === null ? sentences.noTrack : [trackName, topicName].filter(Boolean).join(' / ')],
-    ['技术验证', technicalVerification],
-    ['保存', formatMoment(registration.savedAt, now)],
-    ['提交', submittedAt === null ? '未提交' : formatMoment(submittedAt, now)],
+function trackWords({ trackName, topicName }: RegistrationSummary): string {
+  return trackName === null ? sentences.noTrack : [trackName, topicName].filter(Boolean).join(' / ');
+}
+
+function factsOf({ technicalVerification, savedAt, submittedAt }: RegistrationSummary, now: Date): string[] {
+  return [
+    ...(technicalVerification === null ? [] : [`技术验证 ${technicalVerification}`]),
+    `保存 ${formatMoment(savedAt, now)}`,
+    submittedAt === null ? '未提交' : `提交 ${formatMoment(submittedAt, now)}`,
   ];
-  return (
-    <View className="entry-facts">
-      {facts.map(
-        ([name, value]) =>
-          value !== null && (
-            <View key={name} className="entry-fact">
-              <Text className="entry-fact-name">{name}</Text>
-              <Text className="entry-fact-value">{value}</Text>
-            </View>
-          ),
-      )}
-    </View>
-  );
 }
 
 export const submitWord = ({ status }: Pick<RegistrationSummary, 'status'>): string =>

@@ -7,7 +7,7 @@ import { Sheet } from '../components/sheet';
 import { Skeleton } from '../components/skeleton';
 import { go } from '../routes';
 import { openToMend, submitWord } from './registration-card';
-import { checkBeforeSubmitting, type Readiness, submit } from './submit';
+import { checkBeforeSubmitting, hasUnsavedEdits, type Readiness, submit } from './submit';
 import './submit-sheet.scss';
 
 type Of = Pick<RegistrationSummary, 'id' | 'status'>;
@@ -17,9 +17,11 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
   const [ready, setReady] = useState<Readiness | null>(null);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [unsaved] = useState(() => hasUnsavedEdits(of.id));
   const word = submitWord(of);
 
   useEffect(() => {
+    if (unsaved) return;
     let closed = false;
     checkBeforeSubmitting(of.id).then(
       (found) => closed || setReady(found),
@@ -28,7 +30,7 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
     return () => {
       closed = true;
     };
-  }, [of.id]);
+  }, [of.id, unsaved]);
 
   const send = async () => {
     if (!ready) return;
@@ -46,7 +48,7 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
       setSending(false);
     }
   };
-  const blocked = ready !== null && ready.errors.length > 0;
+  const blocked = unsaved || (ready !== null && ready.errors.length > 0);
   const mend = () => {
     onClose();
     void openToMend(of);
@@ -57,7 +59,7 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
         取消
       </Button>
       {blocked ? (
-        <Button onClick={mend}>去修改</Button>
+        <Button onClick={mend}>{unsaved ? '打开报名' : '去修改'}</Button>
       ) : (
         <Button busy={!ready || sending} onClick={() => void send()}>
           {sending ? '正在提交' : word}
@@ -66,14 +68,10 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
     </>
   );
   return (
-    <Sheet
-      open
-      title={blocked ? `还有 ${ready.errors.length} 处需要修改` : `${word}报名`}
-      onClose={onClose}
-      actions={actions}
-    >
-      {!ready && !failure && <Skeleton of="line" count={3} />}
-      {blocked && <Issues issues={ready.errors} />}
+    <Sheet open title={titleOf(word, unsaved, ready)} onClose={onClose} actions={actions}>
+      {unsaved && <Text>您在本机的修改还没有存到云端，请打开报名，等显示“已存云端”后再{word}。</Text>}
+      {!unsaved && !ready && !failure && <Skeleton of="line" count={3} />}
+      {ready && ready.errors.length > 0 && <Issues issues={ready.errors} />}
       {ready && !blocked && <Text>提交后由组委会审核，审核期间不能修改。</Text>}
       {ready && !blocked && ready.warnings.length > 0 && (
         <View className="submit-warnings">
@@ -88,6 +86,11 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
       )}
     </Sheet>
   );
+}
+
+function titleOf(word: string, unsaved: boolean, ready: Readiness | null): string {
+  if (unsaved) return '有修改还没有存到云端';
+  return ready && ready.errors.length > 0 ? `还有 ${ready.errors.length} 处需要修改` : `${word}报名`;
 }
 
 function Issues({ issues }: { issues: Issue[] }) {

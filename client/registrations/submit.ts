@@ -3,11 +3,19 @@ import { endpoints } from '../../shared/api';
 import { type Issue } from '../../shared/errors';
 import { newRowId } from '../../shared/form/answers';
 import { call } from '../api/call';
+import { storedEntries } from '../offline/edits/drawer';
+import { currentAccount } from '../session/session';
 
 export interface Readiness {
   revision: number;
   errors: Issue[];
   warnings: Issue[];
+}
+
+/** Edits of this entry wait on this phone; what is on the server is not what the person wrote last. */
+export function hasUnsavedEdits(id: string): boolean {
+  const account = currentAccount();
+  return account !== null && storedEntries(account).includes(id);
 }
 
 /** What stands in the way of a submission, and what is only worth a second look. */

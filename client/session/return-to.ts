@@ -4,7 +4,12 @@ import { routes, type RouteName, type RouteParams } from '../../shared/routes';
 import { currentRoute, go, routeParams } from '../routes';
 
 const names = Object.keys(routes) as [RouteName, ...RouteName[]];
-const placeSchema = z.object({ name: z.enum(names), params: z.record(z.string(), z.string()) });
+const placeSchema = z.object({
+  name: z.enum(names),
+  params: z.record(z.string(), z.string()),
+  /** The session ran out here; otherwise the person chose to sign in. */
+  expired: z.optional(z.boolean()),
+});
 type Place = z.infer<typeof placeSchema>;
 
 const storageKey = 'return-to';
@@ -24,11 +29,14 @@ export function here(): Place | null {
 }
 
 /** Opens sign-in, with the way back to this very place. */
-export async function goToSignIn(back: Place | null = here()): Promise<void> {
+export async function goToSignIn({ expired = false } = {}): Promise<void> {
   if (currentRoute() === 'sign-in') return;
-  if (back) Taro.setStorageSync(storageKey, back);
+  const place = here();
+  if (place) Taro.setStorageSync(storageKey, { ...place, expired });
   await go.to('sign-in');
 }
+
+export const leadsBackAfterExpiry = (): boolean => readPlace()?.expired === true;
 
 /** After signing in: the page below is still as it was left, else it is opened again. */
 export async function returnFromSignIn(): Promise<void> {
@@ -42,10 +50,12 @@ export async function returnFromSignIn(): Promise<void> {
 export const forgetPlace = () => Taro.removeStorageSync(storageKey);
 
 function takePlace(): Place | null {
-  const parsed = placeSchema.safeParse(Taro.getStorageSync(storageKey));
+  const place = readPlace();
   forgetPlace();
-  return parsed.data ?? null;
+  return place;
 }
+
+const readPlace = (): Place | null => placeSchema.safeParse(Taro.getStorageSync(storageKey)).data ?? null;
 
 function isPage(page: Taro.Page, name: RouteName): boolean {
   const path = (page.route ?? page.path ?? '').split('?')[0]!.replace(/^\//, '');

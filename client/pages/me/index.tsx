@@ -1,6 +1,6 @@
 import { Switch, Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { version } from '../../../package.json';
+import app from '../../../package.json';
 import { DemoNote } from '../../api/loaded-page';
 import { setElderMode, useElderMode } from '../../appearance';
 import { Button } from '../../components/button';
@@ -39,7 +39,7 @@ export default function MePage() {
           ))}
           <View className="me-row">
             <Text>版本</Text>
-            <Text className="me-value">{version}</Text>
+            <Text className="me-value">{app.version}</Text>
           </View>
         </Card>
         {session && <SignOutButton />}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { Confirm } from '../../components/confirm';
 
+import { unsavedCount } from '../../offline/edits/open-edits';
 import { signOut } from '../../session/sign-out';
-
-const unsavedCount = () => 0;
 
 /** Asks once, and says what would be lost. */
 export function SignOut({ onClose }: { onClose: () => void }) {

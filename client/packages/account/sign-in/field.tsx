@@ -25,17 +25,19 @@ export function Field({ name, label, value, problem, focus, onInput, children }:
     <View className="sign-in-field">
       <Text className="sign-in-label">{label}</Text>
       <View className="sign-in-row">
-        <Input
-          className={`sign-in-input${problem ? ' sign-in-input-wrong' : ''}`}
-          type="number"
-          value={value}
-          maxlength={maxlength}
-          confirmType={confirmType}
-          focus={focus}
-          aria-label={label}
-          onInput={(event) => onInput(event.detail.value)}
-          {...offered}
-        />
+        <View className={`sign-in-frame${problem ? ' sign-in-frame-wrong' : ''}`}>
+          <Input
+            className="sign-in-input"
+            type="number"
+            value={value}
+            maxlength={maxlength}
+            confirmType={confirmType}
+            focus={focus}
+            aria-label={label}
+            onInput={(event) => onInput(event.detail.value)}
+            {...offered}
+          />
+        </View>
         {children}
       </View>
       {problem && (

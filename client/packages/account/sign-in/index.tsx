@@ -1,7 +1,7 @@
 import { Checkbox, CheckboxGroup, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
-import { AppError } from '../../../../shared/errors';
+import { AppError, errorCodes } from '../../../../shared/errors';
 import { call } from '../../../api/call';
 import { useLoaded } from '../../../api/use-loaded';
 import { BottomBar } from '../../../components/bottom-bar';
@@ -9,7 +9,7 @@ import { Button } from '../../../components/button';
 import { Page } from '../../../components/page';
 import { go } from '../../../routes';
 import { type LegalDoc, legalNames } from '../../../sentences';
-import { forgetPlace, returnFromSignIn } from '../../../session/return-to';
+import { forgetPlace, leadsBackAfterExpiry, returnFromSignIn } from '../../../session/return-to';
 import { startSession } from '../../../session/session';
 import { Field } from './field';
 import { codeProblem, phoneProblem, plainPhone, type Problems, problemsFrom } from './problems';
@@ -17,6 +17,7 @@ import { useCode } from './use-code';
 import './index.scss';
 
 export default function SignInPage() {
+  const [expired] = useState(leadsBackAfterExpiry);
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');
   const [agreed, setAgreed] = useState(false);
@@ -28,6 +29,8 @@ export default function SignInPage() {
   });
   const forThisPhone = asked.sent?.phone === phone ? asked.sent : null;
 
+  /** A sentence goes as soon as the person mends what it is about. */
+  const settled = (name: keyof Problems) => setProblems(without({ ...problems, [name]: undefined, form: undefined }));
   const sendCode = async () => {
     const wrong = phoneProblem(phone);
     setProblems(wrong ? { phone: wrong } : {});
@@ -54,7 +57,13 @@ export default function SignInPage() {
       );
       await returnFromSignIn();
     } catch (thrown) {
-      setProblems(problemsFrom(thrown instanceof AppError ? thrown : new AppError('internal', String(thrown))));
+      const told = problemsFrom(thrown instanceof AppError ? thrown : new AppError('internal', String(thrown)));
+      setProblems(told);
+      if (told.consent) {
+        // The terms have changed since they were ticked: a new text, a new tick.
+        setAgreed(false);
+        void terms.reload();
+      }
     } finally {
       setBusy(false);
     }
@@ -76,21 +85,31 @@ export default function SignInPage() {
   return (
     <Page title="登录" bar={bar}>
       <View className="sign-in">
+        {expired && (
+          <View className="sign-in-expired" aria-role="status">
+            <Text>{errorCodes.unauthenticated.sentence}</Text>
+          </View>
+        )}
         <Text className="sign-in-lead">团队联络人用手机号登录，查看和修改自己负责的报名。不登录也可以浏览赛事。</Text>
         <Field
           name="phone"
           label="手机号"
           value={phone}
           problem={problems.phone}
-          onInput={(typed) => setPhone(plainPhone(typed))}
-          focus
+          onInput={(typed) => {
+            setPhone(plainPhone(typed));
+            settled('phone');
+          }}
         />
         <Field
           name="code"
           label="短信验证码"
           value={code}
           problem={problems.code}
-          onInput={(typed) => setCode(typed.replace(/\D/g, ''))}
+          onInput={(typed) => {
+            setCode(typed.replace(/\D/g, ''));
+            settled('code');
+          }}
           focus={forThisPhone !== null}
         >
           <Button kind="secondary" disabled={asked.wait > 0} busy={asked.sending} onClick={() => void sendCode()}>
@@ -99,10 +118,17 @@ export default function SignInPage() {
         </Field>
         {forThisPhone && (
           <View className="sign-in-sent" aria-role="status">
-            <Text>{`验证码已发往 ${forThisPhone.phone}，几分钟内有效。没有收到时请查看拦截短信。`}</Text>
+            <Text>{`验证码已发往 ${forThisPhone.phone}，${forThisPhone.minutes} 分钟内有效。没有收到时请查看拦截短信。`}</Text>
           </View>
         )}
-        <Consent agreed={agreed} problem={problems.consent} onChange={setAgreed} />
+        <Consent
+          agreed={agreed}
+          problem={problems.consent}
+          onChange={(on) => {
+            setAgreed(on);
+            settled('consent');
+          }}
+        />
         {problems.form && (
           <View className="sign-in-problem" aria-role="alert">
             <Text>{problems.form}</Text>

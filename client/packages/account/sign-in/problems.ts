@@ -24,9 +24,12 @@ export function codeProblem(code: string): string | undefined {
   return /^\d{6}$/.test(code) ? undefined : '验证码是 6 位数字，请核对短信后重新输入。';
 }
 
+/** Where the server's words about a path stand. */
+const places: Record<string, keyof Problems> = { phone: 'phone', code: 'code', acceptedTerms: 'consent' };
+
 /** An answer of the server, put where it helps. */
 export function problemsFrom(error: AppError): Problems {
-  const told = error.detail.issues?.find(({ path }) => path === 'phone' || path === 'code');
-  if (told) return { [told.path]: told.message };
+  const told = error.detail.issues?.find(({ path }) => path in places);
+  if (told) return { [places[told.path]!]: told.message };
   return error.code === 'wrong_code' ? { code: error.sentence } : { form: error.sentence };
 }

@@ -7,6 +7,7 @@ import { obtainProof } from '../../../session/proof';
 interface Sent {
   phone: string;
   challengeId: string;
+  minutes: number;
 }
 
 export interface Code {
@@ -43,11 +44,11 @@ export function useCode(): Code {
     setSending(true);
     try {
       // A proof is used up by its first request and spoils after a while; one fresh one, then it is an error.
-      const { challengeId, resendAfterSeconds } = await request(phone).catch((thrown) => {
+      const { challengeId, resendAfterSeconds, expiresInSeconds } = await request(phone).catch((thrown) => {
         if (!isAboutProof(thrown)) throw thrown;
         return request(phone);
       });
-      setSent({ phone, challengeId });
+      setSent({ phone, challengeId, minutes: Math.floor(expiresInSeconds / 60) });
       setMayResendAt(Date.now() + resendAfterSeconds * 1000);
       return null;
     } catch (thrown) {
