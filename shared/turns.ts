@@ -1,0 +1,103 @@
+import type { Contest, ScheduleEntry, Stage } from './contest';
+import type { HistoryEvent, Registration } from './registration';
+import { countdown, formatMoment, waitingDay } from './time';
+
+/** What the strip needs of an entry. */
+export type Entrant = Pick<
+  Registration,
+  'status' | 'stage' | 'outcome' | 'submittedAt' | 'nextAction' | 'history' | 'returns'
+>;
+
+/** One step of the way from 提交 to the last stage. */
+export interface Turn {
+  id: string;
+  title: string;
+  /** `over`: the entry went no further than this. */
+  state: 'done' | 'now' | 'next' | 'over';
+  /** As published, or when it happened. */
+  when: string | null;
+  whose: 'you' | 'organiser' | null;
+  /** What is to be done or waited for, in a sentence. */
+  text: string | null;
+  /** `还剩 2 天 4 小时` under 72 hours before an exact deadline. */
+  left: string | null;
+}
+
+/** Whose turn it is: every step, what is behind, what is now, what comes and when. */
+export function turnsOf(contest: Contest, entry: Entrant, now: Date): Turn[] {
+  const steps = [submission(entry, now), review(entry, now), ...stages(contest, entry, now)];
+  const end = steps.findIndex(({ state }) => state === 'over');
+  return end < 0 ? steps : steps.slice(0, end + 1);
+}
+
+const plain = { when: null, whose: null, text: null, left: null } as const;
+
+function submission({ status, submittedAt, nextAction, history }: Entrant, now: Date): Turn {
+  const step = { id: 'submission', title: '提交', ...plain };
+  if (status !== 'draft') {
+    const first = history.find(({ type }) => type === 'submitted')?.at ?? submittedAt;
+    return { ...step, state: 'done', when: first === null ? null : onDay(first, now) };
+  }
+  if (nextAction.kind === 'none') return { ...step, state: 'over', text: nextAction.text };
+  return { ...step, state: 'now', ...mine(nextAction, now) };
+}
+
+function review({ status, submittedAt, nextAction, history, returns }: Entrant, now: Date): Turn {
+  const step = { id: 'review', title: '报名审核', ...plain };
+  if (status === 'draft') return { ...step, state: 'next' };
+  if (status === 'submitted') {
+    const day = submittedAt === null ? '' : `，第 ${waitingDay(submittedAt, now)} 天`;
+    return { ...step, state: 'now', whose: 'organiser', text: `${nextAction.text}${day}` };
+  }
+  if (status === 'returned') {
+    const at = returns[returns.length - 1]?.at;
+    const when = at === undefined ? null : `${onDay(at, now)}退回`;
+    const title = '退回修改';
+    if (nextAction.kind === 'none') return { ...step, title, state: 'over', when, text: nextAction.text };
+    return { ...step, title, state: 'now', when, ...mine(nextAction, now) };
+  }
+  const decided = last(history, status);
+  const when = decided === undefined ? null : onDay(decided.at, now);
+  if (status === 'rejected') return { ...step, state: 'over', when, text: nextAction.text };
+  return { ...step, title: '审核通过', state: 'done', when };
+}
+
+function mine({ text, due }: Entrant['nextAction'], now: Date): Pick<Turn, 'whose' | 'text' | 'left'> {
+  return { whose: 'you', text, left: due?.exact ? countdown(due.at, now) : null };
+}
+
+function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): Turn[] {
+  const { status, stage, outcome, nextAction } = entry;
+  const at = status === 'approved' ? all.findIndex(({ name }) => name === stage) : -1;
+  return all.flatMap((each, i): Turn[] => {
+    if (!isInStrip(each, i, at)) return [];
+    const published = schedule.find(({ id }) => id === each.schedule);
+    const step = {
+      id: `stage-${each.name}`,
+      title: each.name,
+      ...plain,
+      when: published ? dates(published) : null,
+    };
+    if (i < at) return [{ ...step, state: 'done' }];
+    if (i > at) return [{ ...step, state: 'next' }];
+    if (outcome === 'notAdvanced') return [{ ...step, state: 'over', text: nextAction.text }];
+    return [{ ...step, state: 'now', whose: 'organiser', text: nextAction.text }];
+  });
+}
+
+/** 未审核 and 公示 have no place of their own until an entry is there; 未审核 then is the review itself. */
+function isInStrip({ strip }: Stage, i: number, at: number): boolean {
+  return strip || (i === at && i > 0);
+}
+
+/** As exact as the source: `7月17日–7月23日`, `8月31日前`, or its own words. */
+function dates({ from, to, text }: ScheduleEntry): string {
+  if (from !== undefined && to !== undefined) return `${formatMoment(from)}–${formatMoment(to)}`;
+  if (to !== undefined) return `${formatMoment(to)}前`;
+  return from === undefined ? text : `${formatMoment(from)}起`;
+}
+
+const onDay = (at: string, now: Date): string => formatMoment(at, now);
+
+const last = (history: readonly HistoryEvent[], type: string): HistoryEvent | undefined =>
+  history.filter((each) => each.type === type).pop();
