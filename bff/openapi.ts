@@ -10,9 +10,10 @@ type Json = Record<string, unknown>;
 /** OpenAPI 3.1 of everything below `/api`, made from the endpoints themselves. */
 export function openApi(): Json {
   const paths: Record<string, Json> = {};
+  const schemas: Json = { Error: errorSchema };
   for (const [name, endpoint] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint) };
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint, schemas) };
   }
   return {
     openapi: '3.1.0',
@@ -22,7 +23,7 @@ export function openApi(): Json {
     paths,
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token of POST /session/sms' } },
-      schemas: { Error: errorSchema },
+      schemas,
       responses: {
         Error: {
           description: 'What went wrong, in words for the person',
@@ -33,18 +34,20 @@ export function openApi(): Json {
   };
 }
 
-function operation(name: EndpointName, endpoint: Endpoint): Json {
+/** `schemas` takes up what refers to itself and so cannot be written where it stands. */
+function operation(name: EndpointName, endpoint: Endpoint, schemas: Json): Json {
+  const write: Write = (schema, io) => written(schema, io, { name, schemas });
   const status = endpoint.status ?? (endpoint.output ? 200 : 204);
   return {
     operationId: name,
     summary: endpoint.summary,
     ...(endpoint.who === 'anyone' && { security: [] }),
-    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters(endpoint)],
-    ...requestBody(endpoint),
+    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint, write), ...headerParameters(endpoint)],
+    ...requestBody(endpoint, write),
     responses: {
       [status]: {
         description: endpoint.output ? 'Done' : 'Done, nothing to say',
-        ...(endpoint.output && { content: { 'application/json': { schema: schemaOf(endpoint.output, 'output') } } }),
+        ...(endpoint.output && { content: { 'application/json': { schema: write(endpoint.output, 'output') } } }),
       },
       default: { $ref: '#/components/responses/Error' },
     },
@@ -56,9 +59,9 @@ function pathParameters({ path }: Endpoint): Json[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema }));
 }
 
-function queryParameters({ query }: Endpoint): Json[] {
+function queryParameters({ query }: Endpoint, write: Write): Json[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as { properties?: Json; required?: string[] };
+  const { properties = {}, required = [] } = write(query, 'input') as { properties?: Json; required?: string[] };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -81,16 +84,29 @@ function headerParameters(endpoint: Endpoint): Json[] {
   return [];
 }
 
-function requestBody(endpoint: Endpoint): Json {
+function requestBody(endpoint: Endpoint, write: Write): Json {
   const content =
     endpoint === endpoints.putAttachmentPiece
       ? { 'application/octet-stream': {} }
-      : endpoint.input && { 'application/json': { schema: schemaOf(endpoint.input, 'input') } };
+      : endpoint.input && { 'application/json': { schema: write(endpoint.input, 'input') } };
   return content ? { requestBody: { required: true, content } } : {};
 }
 
-function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+type Write = (schema: z.ZodMiniType, io: 'input' | 'output') => Json;
+
+function written(
+  schema: z.ZodMiniType,
+  io: 'input' | 'output',
+  { name, schemas }: { name: string; schemas: Json },
+): Json {
+  const { $schema: _, ...whole } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  const at = (key: string) => `${name}.${io}.${key}`;
+  const moved = JSON.stringify(whole).replace(
+    /"#\/\$defs\/([^"]+)"/g,
+    (_ref, key: string) => `"#/components/schemas/${at(key)}"`,
+  );
+  const { $defs = {}, ...rest } = JSON.parse(moved) as Json & { $defs?: Json };
+  for (const [key, definition] of Object.entries($defs)) schemas[at(key)] = definition;
   return rest;
 }
 

@@ -51,7 +51,8 @@ function paramProblems(params: Record<string, string>): Issue[] {
 /** Throws when there is anything to put right. */
 export function refuse(problems: Issue[]): void {
   if (problems.length === 0) return;
-  const places = problems.map(({ path, code }) => `${path} ${code}`).join(', ');
+  // An unknown key is the caller's own word and may be anything; it is no business of the log's.
+  const places = problems.map(({ path, code }) => (code === 'unknown_key' ? code : `${path} ${code}`)).join(', ');
   throw new AppError('invalid_request', `the request does not fit: ${places}`, {
     issues: problems,
     ...(problems.length === 1 && { sentence: `${problems[0]!.message}。` }),
