@@ -13,6 +13,7 @@ import { operationRoutes, type Operations } from './http/operations';
 import { logRequests } from './http/request-log';
 import { securityHeaders } from './http/security-headers';
 import { legalRoutes } from './legal/routes';
+import { listRoutes } from './lists/routes';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
 import type { Parts } from './parts';
@@ -33,6 +34,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   const api = [
     ...contestRoutes(parts),
     ...legalRoutes,
+    ...listRoutes(parts),
     ...sessionRoutes(parts, sessions),
     ...registrationRoutes(parts),
     ...attachmentRoutes(parts),

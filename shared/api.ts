@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { contestSchema, contestSummarySchema } from './contest';
+import { endpoint } from './endpoint';
+import { listSchema } from './lists';
 import { noticeTypes, notificationSchema } from './notification';
 import {
   answersSchema,
@@ -10,21 +12,7 @@ import {
   statuses,
 } from './registration';
 
-/** One call of the BFF's API, below `/api`. `input` is the JSON body, `query` the query string; both are strict. */
-export interface Endpoint {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  path: string;
-  /** Who may call: anyone, or a signed-in person. Deny by default: what is not `anyone` needs a session. */
-  who: 'anyone' | 'person';
-  summary: string;
-  query?: z.ZodMiniType;
-  input?: z.ZodMiniType;
-  /** Absent: 204, no content. */
-  output?: z.ZodMiniType;
-  status?: 200 | 201 | 202 | 204;
-}
-
-const endpoint = <const E extends Endpoint>(value: E): E => value;
+export { type Endpoint, fillPath, type Input, type Output, type Params, type Query } from './endpoint';
 
 /** Replies that show time carry the contest's clock; `demo` when it is not the real one. */
 const clock = { now: z.string(), demo: z.boolean() };
@@ -61,6 +49,14 @@ export const endpoints = {
     who: 'anyone',
     summary: 'Terms or privacy text, with its version',
     output: z.object({ doc: z.string(), title: z.string(), version: z.string(), paragraphs: z.array(z.string()) }),
+  }),
+  /** Cached for a day by whoever asks; the client's package carries none of it. */
+  getList: endpoint({
+    method: 'GET',
+    path: '/lists/:name',
+    who: 'anyone',
+    summary: 'Codes and names too many for the client: regions, industries',
+    output: listSchema,
   }),
   createChallenge: endpoint({
     method: 'POST',
@@ -247,18 +243,3 @@ export const endpoints = {
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
-
-type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
-  ? Name | ParamNames<`/${Rest}`>
-  : Path extends `${string}:${infer Name}`
-    ? Name
-    : never;
-export type Params<E extends Endpoint> = { [Name in ParamNames<E['path']>]: string };
-export type Query<E extends Endpoint> = E['query'] extends z.ZodMiniType ? z.infer<E['query']> : undefined;
-export type Input<E extends Endpoint> = E['input'] extends z.ZodMiniType ? z.infer<E['input']> : undefined;
-export type Output<E extends Endpoint> = E['output'] extends z.ZodMiniType ? z.infer<E['output']> : undefined;
-
-/** `/registrations/:id` with `{id}` put in, escaped. */
-export function fillPath(path: string, params: Record<string, string>): string {
-  return path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-}
