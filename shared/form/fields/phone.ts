@@ -28,7 +28,7 @@ export const phone: FieldType<PhoneField> = {
     return (value) => {
       if (MOBILE.test(value as string) || (landline && LANDLINE.test(value as string))) return undefined;
       return landline
-        ? { code: 'not_a_phone', message: `${label}请填写手机号，或带区号的座机，例如 0755-12345678` }
+        ? { code: 'not_a_phone', message: `${label}请填写手机号，或带区号的座机，例如 0755-86012345` }
         : { code: 'not_a_mobile', message: `${label}请填写 11 位手机号` };
     };
   },
