@@ -24,8 +24,15 @@ export function focusIsAt<Name extends RouteName>(page: Name, params: Partial<Ro
 export function here(): Place | null {
   const name = currentRoute();
   if (!name) return null;
-  const params = { ...(routeParams(name) as Record<string, string>), ...(field?.page === name ? field.params : {}) };
-  return { name, params };
+  return { name, params: { ...ownParams(routeParams(name)), ...(field?.page === name ? field.params : {}) } };
+}
+
+/** Taro adds a stamp and a time of its own to a page's parameters. */
+function ownParams(params: object): Record<string, string> {
+  const own = Object.entries(params).filter(
+    ([key, value]) => typeof value === 'string' && key !== 'stamp' && !key.startsWith('$'),
+  );
+  return Object.fromEntries(own) as Record<string, string>;
 }
 
 /** Opens sign-in, with the way back to this very place. */
