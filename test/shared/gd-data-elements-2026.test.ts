@@ -248,14 +248,17 @@ const answers: Answers = {
 };
 
 it.each([
-  ['营业执照不清晰，请重新上传', 'units.cccccccccc.businessLicence'],
+  // Two units: which one is meant is not said, so the list opens rather than the wrong row.
+  ['营业执照不清晰，请重新上传', 'units'],
+  ['牵头单位的营业执照不清晰', 'units.cccccccccc.businessLicence'],
   ['广州乙研究院的审计报告缺页', 'units.dddddddddd.auditReport'],
-  ['征信报告已过期', 'units.cccccccccc.creditReport'],
+  ['征信报告已过期', 'units'],
   ['团队联络人手机号无法接通', 'members.aaaaaaaaaa.phone'],
   ['李四的身份证号有误', 'members.bbbbbbbbbb.idNumber'],
-  ['核心能力超出字数', 'units.cccccccccc.coreCapability'],
-  ['单位名称与营业执照不一致', 'leadUnitName'],
-  ['统一社会信用代码有误', 'leadUnitCode'],
+  ['核心能力超出字数', 'units'],
+  ['单位名称与营业执照不一致', 'units'],
+  ['统一社会信用代码有误', 'units'],
+  ['牵头单位的统一社会信用代码有误', 'leadUnitCode'],
   ['联系人手机号为空号', 'contactPhone'],
   ['项目简述与赛题不符', 'summary'],
   ['应用场景过于笼统', 'applicationScenarios'],
@@ -264,6 +267,16 @@ it.each([
   ['成员名单与授权书不一致', 'members'],
 ])('a return that says %s opens %s', (text, opens) => {
   expect(reasonsOf(form, answers, text, [])[0]?.path).toBe(opens);
+});
+
+it.each([
+  ['营业执照不清晰，请重新上传', 'units.cccccccccc.businessLicence'],
+  ['核心能力超出字数', 'units.cccccccccc.coreCapability'],
+  ['单位名称与营业执照不一致', 'leadUnitName'],
+  ['统一社会信用代码有误', 'leadUnitCode'],
+])('with one unit a return that says %s opens %s', (text, opens) => {
+  const alone = { ...answers, units: [{ id: 'cccccccccc', isLead: true }] };
+  expect(reasonsOf(form, alone, text, [])[0]?.path).toBe(opens);
 });
 
 it('finds the member of a unit that is not in the entry, and knows the lead unit by its mirrored name', () => {
