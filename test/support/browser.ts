@@ -1,0 +1,131 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Where a Chromium may be: the environment's word first, then the system, then one brought along as a package. */
+async function findChromium(): Promise<string> {
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(path.delimiter)];
+  const places = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const found = [process.env.CHROMIUM_PATH, ...places].find((place) => place && isExecutable(place));
+  if (found) return found;
+  try {
+    const packaged = (await import('@sparticuz/chromium' as string)) as {
+      default: { executablePath(): Promise<string> };
+    };
+    return await packaged.default.executablePath();
+  } catch {
+    throw new Error(
+      `no Chromium: CHROMIUM_PATH is ${process.env.CHROMIUM_PATH ? 'not executable' : 'not set'}, and none of ${names.join(', ')} is on the PATH. Install one (Debian: apt-get install chromium fonts-noto-cjk) or name it in CHROMIUM_PATH.`,
+    );
+  }
+}
+
+function isExecutable(place: string): boolean {
+  try {
+    accessSync(place, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Headless, also as root and in a container; it calls nobody by itself. */
+const flags = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-pings',
+  '--lang=zh-CN',
+];
+
+export interface BrowserPhone {
+  page: Page;
+  context: BrowserContext;
+  /** What went wrong in the page so far: its errors, its console's errors, requests to other hosts. */
+  problems: string[];
+  /** Fails with the problems, if there were any. */
+  close(): Promise<void>;
+}
+
+export interface BrowserPhoneOptions {
+  /** Origin the page's relative addresses belong to. */
+  baseURL: string;
+  colorScheme?: 'light' | 'dark';
+  reducedMotion?: 'reduce' | 'no-preference';
+  /** Problems a test expects, such as the console's line about an API that answers 503. */
+  expected?: RegExp[];
+  /** What an earlier phone left behind: `await phone.context.storageState()`. */
+  storageState?: Awaited<ReturnType<BrowserContext['storageState']>>;
+}
+
+let running: Promise<Browser> | undefined;
+
+/** One browser a test file; closed at its end. */
+export async function launchBrowser(): Promise<Browser> {
+  running ??= findChromium().then((executablePath) => chromium.launch({ executablePath, args: flags }));
+  return running;
+}
+
+afterAll(async () => {
+  await (await running)?.close();
+  running = undefined;
+});
+
+/** A phone-sized browser in Beijing time. Any page error, console error or request to another host fails its test. */
+export async function openBrowserPhone(options: BrowserPhoneOptions): Promise<BrowserPhone> {
+  const { baseURL, colorScheme = 'light', reducedMotion = 'reduce', expected = [], storageState } = options;
+  const browser = await launchBrowser();
+  const context = await browser.newContext({
+    baseURL,
+    colorScheme,
+    reducedMotion,
+    storageState,
+    viewport: { width: 375, height: 812 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const problems: string[] = [];
+  const report = (problem: string) => {
+    if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem);
+  };
+  await context.route(
+    (url) => !isLoopback(url),
+    async (route) => {
+      report(`request to another host: ${route.request().url()}`);
+      await route.abort();
+    },
+  );
+  context.on('page', (page) => watch(page, report));
+  const page = await context.newPage();
+  return {
+    page,
+    context,
+    problems,
+    async close() {
+      await context.close();
+      if (problems.length) throw new Error(`the browser reported:\n${problems.join('\n')}`);
+    },
+  };
+}
+
+function watch(page: Page, report: (problem: string) => void) {
+  page.on('pageerror', (error) => report(`page error: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') report(`console: ${message.text()} (${message.location().url})`);
+  });
+}
+
+function isLoopback(url: URL): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]', ''].includes(url.hostname);
+}
