@@ -1,5 +1,6 @@
 import { useState, type MouseEvent } from 'react';
 import { routes, type TabName } from '../../shared/routes';
+import { badgeWord, useUnread } from '../messages/unread';
 import { currentRoute, go } from '../routes';
 import { tabs } from '../tabs';
 import { Icon } from './icon';
@@ -26,8 +27,20 @@ export function PageTabs() {
         >
           <Icon name={name} />
           {word}
+          {name === 'messages' && <Unread />}
         </a>
       ))}
     </nav>
+  );
+}
+
+function Unread() {
+  const count = useUnread();
+  if (count === 0) return null;
+  return (
+    <span className="page-tab-unread">
+      <span aria-hidden>{badgeWord(count)}</span>
+      <span className="page-tab-spoken">{`${count} 条未读`}</span>
+    </span>
   );
 }

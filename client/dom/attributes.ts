@@ -14,6 +14,8 @@ export interface Standard {
 const miniProgramOnly =
   /^(hover[A-Z]\w*|compileMode|animation|openType|lang|sessionFrom|send[A-Z]\w*|showMessageCard|appParameter|scopes?|enhanced|bounces|showScrollbar|selectable|userSelect|decode|space|overflow|maxLines|formType|plain|loading|size|lazyLoad|webp|showMenuByLongpress|disablePrerender|on(GetPhoneNumber|GetRealTimePhoneNumber|ChooseAvatar|OpenSetting|Contact|AgreePrivacyAuthorization|KeyboardHeightChange))$/;
 
+const operated = new Set(['button', 'link', 'radio', 'checkbox', 'switch', 'tab']);
+
 /** Taro's properties as attributes of a DOM element. */
 export function attributes(given: Standard): Record<string, unknown> {
   const result: Record<string, unknown> = {};
@@ -23,7 +25,7 @@ export function attributes(given: Standard): Record<string, unknown> {
     else if (name === 'style' && typeof value === 'string') result.style = declarations(value);
     else if (!miniProgramOnly.test(name)) result[name] = value;
   }
-  if (result.role === 'button' || result.role === 'link') Object.assign(result, keyboardReachable(result));
+  if (operated.has(String(result.role))) Object.assign(result, keyboardReachable(result));
   return result;
 }
 
