@@ -29,12 +29,12 @@ export function downloadRouter({ mainApi, clock, settings }: Parts): Router {
     const { phone, registrationId, fileId } = grant;
     // Asked again now: access may have ended since the link was made.
     const file = findFile((await mainApi.get(phone, registrationId)).files, fileId);
-    const { stream, size } = await mainApi.readFile(phone, registrationId, fileId);
-    describe(response, file.name, size);
     if (request.method === 'HEAD') {
-      stream.destroy();
+      describeDownload(response, file.name, file.size);
       return void response.end();
     }
+    const { stream, size } = await mainApi.readFile(phone, registrationId, fileId);
+    describeDownload(response, file.name, size);
     await pipeline(stream, response).catch((error: NodeJS.ErrnoException) => {
       // Whoever asked has gone away; there is nobody left to tell.
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' || !response.destroyed) throw error;
@@ -43,7 +43,7 @@ export function downloadRouter({ mainApi, clock, settings }: Parts): Router {
   return router;
 }
 
-function describe(response: Response, name: string, size: number): void {
+export function describeDownload(response: Response, name: string, size: number): void {
   const type = shown[endingOf(name)];
   response.set({
     'content-type': type ?? 'application/octet-stream',

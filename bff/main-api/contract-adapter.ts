@@ -93,7 +93,8 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
       });
       const size = Number(headers['content-length'] ?? NaN);
       if (!Number.isInteger(size)) {
-        (data as Readable).destroy();
+        // Nobody will listen to what is given up here, and an error nobody listens to ends the process.
+        (data as Readable).on('error', () => {}).destroy();
         throw new AppError('upstream_invalid', 'main API: a file without content-length');
       }
       const mediaType = (headers['content-type'] as string | undefined) ?? null;

@@ -24,6 +24,8 @@ export interface Contact {
   /** A save that must succeed. */
   save(id: string, revision: number, changes: object): Promise<Saved>;
   submit(id: string, revision: number, key?: string): ReturnType<TestDesk['http']['post']>;
+  /** A call that carries a piece of a file. */
+  putPiece(path: string): ReturnType<TestDesk['http']['put']>;
   upload(id: string, path: string, name: string, bytes: Buffer): Promise<string>;
   /** A draft with everything answered, ready to be submitted. */
   completeDraft(): Promise<Registration>;
@@ -65,15 +67,15 @@ export async function signInContact(desk: TestDesk, phone = newPhone()): Promise
     },
     submit: (id, revision, key = randomUUID()) =>
       contact.post(`/registrations/${id}/submission`, { revision }).set('idempotency-key', key),
+    putPiece: (path) => desk.http.put(at(path)).set({ ...header, 'content-type': 'application/octet-stream' }),
     async upload(id, path, name, bytes) {
       const announced = await contact.post(`/registrations/${id}/attachments`, { path, name, size: bytes.length });
       if (announced.status !== 201) throw new Error(`upload answered ${JSON.stringify(announced.body)}`);
       const { attachment, pieceBytes } = announced.body as Output<Endpoints['startAttachment']>;
       for (let from = 0; from < bytes.length; from += pieceBytes) {
         const piece = bytes.subarray(from, from + pieceBytes);
-        await desk.http
-          .put(at(`/registrations/${id}/attachments/${attachment.id}`))
-          .set({ ...header, 'content-type': 'application/octet-stream' })
+        await contact
+          .putPiece(`/registrations/${id}/attachments/${attachment.id}`)
           .set('content-range', `bytes ${from}-${from + piece.length - 1}/${bytes.length}`)
           .send(piece)
           .expect(200);
