@@ -1,21 +1,23 @@
-import compression from 'compression';
-import express, { type Express, Router } from 'express';
+import express, { type Express } from 'express';
 import { downloadRouter } from './attachments/download';
 import { attachmentRoutes } from './attachments/routes';
 import { contestRoutes } from './contests/routes';
 import { registrationEventsHook } from './hooks/registration-events';
 import { authenticateBy } from './http/authenticate';
-import { bindRoutes } from './http/bind-routes';
+import { bindRoutes, noSuchCall } from './http/bind-routes';
+import { compress } from './http/compress';
 import { answerErrors } from './http/errors';
 import { nothingHere, serveH5 } from './http/h5';
 import { createMetrics } from './http/metrics';
 import { operationRoutes, type Operations } from './http/operations';
 import { logRequests } from './http/request-log';
-import { securityHeaders } from './http/security-headers';
+import { dataHeaders, pageHeaders } from './http/security-headers';
 import { legalRoutes } from './legal/routes';
 import { listRoutes } from './lists/routes';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
+import { paperRouter } from './papers/download-paper';
+import { paperRoutes } from './papers/routes';
 import type { Parts } from './parts';
 import { registrationRoutes } from './registrations/routes';
 import { sessionRoutes } from './session/routes';
@@ -38,19 +40,22 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     ...sessionRoutes(parts, sessions),
     ...registrationRoutes(parts),
     ...attachmentRoutes(parts),
+    ...paperRoutes(parts),
     ...notificationRoutes(parts),
   ];
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', settings.trustProxy);
   app.use(logRequests(log, metrics.watch));
-  app.use(securityHeaders(settings));
-  app.use(compression());
-  app.use(operationRoutes({ ready, metrics, metricsForAll }));
-  app.use('/hooks', registrationEventsHook(parts), nothingHere);
+  app.use(dataHeaders(settings));
+  app.use(compress());
+  app.use('/api', bindRoutes(api, { authenticate: authenticateBy(sessions.find) }), serveOpenApi());
   app.use(downloadRouter(parts));
-  app.use('/api', serveOpenApi(), bindRoutes(api, { authenticate: authenticateBy(sessions.find) }));
-  app.use(settings.h5Folder === null ? Router() : serveH5(settings.h5Folder), nothingHere);
+  app.use('/api', noSuchCall);
+  app.use('/hooks', registrationEventsHook(parts), nothingHere);
+  app.use(operationRoutes({ ready, metrics, metricsForAll }));
+  if (settings.h5Folder !== null) app.use(pageHeaders(settings), serveH5(settings.h5Folder));
+  app.use(nothingHere);
   app.use(answerErrors(log));
   return app;
 }

@@ -3,6 +3,7 @@ import { contestSchema, contestSummarySchema } from './contest';
 import { endpoint } from './endpoint';
 import { listSchema } from './lists';
 import { noticeTypes, notificationSchema } from './notification';
+import { paperEndpoints } from './paper-endpoints';
 import {
   answersSchema,
   attachmentSchema,
@@ -215,6 +216,7 @@ export const endpoints = {
     summary: 'A download link that lasts minutes',
     output: z.object({ url: z.string(), expiresAt: z.string() }),
   }),
+  ...paperEndpoints,
   listNotifications: endpoint({
     method: 'GET',
     path: '/notifications',

@@ -152,8 +152,7 @@ export function unitsThatStamp(form: Form, answers: Answers): Unit[] {
 export function paperFieldProblems(paper: Paper, given: Record<string, string>): Issue[] {
   return Object.entries(given).flatMap(([path, text]): Issue[] => {
     const field = paper.fields.find(({ id }) => id === path);
-    if (!field)
-      return [{ path, code: 'unknown_path', message: `${paper.title}没有“${path}”这一栏`, severity: 'error' }];
+    if (!field) return [{ path, code: 'unknown_key', message: `${paper.title}没有“${path}”这一栏`, severity: 'error' }];
     const value = plainField(field, text);
     if (textLength(value) > LONGEST) {
       return [{ path, code: 'too_long', message: `${field.label}最多 ${LONGEST} 字`, severity: 'error' }];

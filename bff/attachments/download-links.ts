@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createSeal } from './sealed-token';
 
 /** What a link opens, for whom, and until when (milliseconds, real time). */
 export interface Grant {
@@ -9,44 +9,28 @@ export interface Grant {
 }
 
 export interface DownloadLinks {
-  /** A token for an address; nothing can be read from it and nothing changed in it. */
   seal(grant: Grant): string;
   /** null for what was not made here. Whether it is over is for the caller to ask. */
   open(token: string): Grant | null;
 }
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+/** Long enough to open a file in a viewer, short enough to be worthless in a forwarded message. */
+export const LINK_LASTS_MS = 5 * 60_000;
 
 /**
  * The link itself is the permission: whoever opens it has no session (a viewer, a download). It names the person on
- * whose behalf the main API is asked, so it is encrypted and authenticated (AES-256-GCM), where a signature alone
- * would leave a phone readable in addresses and logs.
+ * whose behalf the main API is asked, so it is encrypted, where a signature alone would leave a phone readable in
+ * addresses and logs.
  */
 export function createDownloadLinks(secret: string): DownloadLinks {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'file links', 32));
+  const { close, open } = createSeal(secret, 'file links');
   return {
-    seal({ phone, registrationId, fileId, until }) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      const text = JSON.stringify([phone, registrationId, fileId, until]);
-      const hidden = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-      return Buffer.concat([nonce, hidden]).toString('base64url');
-    },
+    seal: ({ phone, registrationId, fileId, until }) => close([phone, registrationId, fileId, until]),
     open(token) {
-      const bytes = Buffer.from(token, 'base64url');
-      if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
-        authTagLength: TAG_BYTES,
-      }).setAuthTag(bytes.subarray(-TAG_BYTES));
-      try {
-        const text =
-          decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-        const [phone, registrationId, fileId, until] = JSON.parse(text) as [string, string, string, number];
-        return { phone, registrationId, fileId, until };
-      } catch {
-        return null;
-      }
+      const content = open(token);
+      if (content === undefined) return null;
+      const [phone, registrationId, fileId, until] = content as [string, string, string, number];
+      return { phone, registrationId, fileId, until };
     },
   };
 }

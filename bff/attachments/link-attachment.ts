@@ -2,11 +2,8 @@ import type { Endpoints, Output } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
-import { createDownloadLinks } from './download-links';
+import { createDownloadLinks, LINK_LASTS_MS } from './download-links';
 import { findFile } from './put-piece';
-
-/** Long enough to open a file in a viewer, short enough to be worthless in a forwarded message. */
-const LASTS_MS = 5 * 60_000;
 
 export async function linkAttachment(
   { mainApi, clock, settings }: Parts,
@@ -17,7 +14,7 @@ export async function linkAttachment(
   if (!findFile(files, fileId).complete) {
     throw new AppError('not_found', 'the file is not complete', { sentence: '这个文件还没有传完。' });
   }
-  const until = clock.now().getTime() + LASTS_MS;
+  const until = clock.now().getTime() + LINK_LASTS_MS;
   const token = createDownloadLinks(settings.linkSecret).seal({
     phone: person.phone,
     registrationId: id,

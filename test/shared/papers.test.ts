@@ -232,7 +232,7 @@ it.each<[Record<string, string>, [string, string][]]>([
   [{ teamLeaderIdNumber: 'H12345678' }, []],
   [{ teamLeaderIdNumber: '110101199003078031' }, [['teamLeaderIdNumber', 'not_an_identity_number']]],
   [{ teamLeaderName: '长'.repeat(51) }, [['teamLeaderName', 'too_long']]],
-  [{ teamName: '别的队' }, [['teamName', 'unknown_path']]],
+  [{ teamName: '别的队' }, [['teamName', 'unknown_key']]],
 ])('what is given for the letter alone, %j, has the problems %j', (given, problems) => {
   expect(paperFieldProblems(letter, given).map(({ path, code }) => [path, code])).toEqual(problems);
 });

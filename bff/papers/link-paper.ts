@@ -1,0 +1,34 @@
+import type { Endpoints, Input, Output } from '../../shared/api';
+import { AppError } from '../../shared/errors';
+import { missingOnPaper, namesOnPaper, paperFieldProblems } from '../../shared/papers';
+import { LINK_LASTS_MS } from '../attachments/download-links';
+import { refuse } from '../http/parse-call';
+import type { Person } from '../http/route';
+import type { Parts } from '../parts';
+import { openPaper } from './open-paper';
+import { createPaperLinks } from './paper-links';
+
+/** Refuses with `invalid_answers` while something is missing that would leave a hole in the paper. */
+export async function linkPaper(
+  parts: Parts,
+  { phone }: Person,
+  { id, paperId }: { id: string; paperId: string },
+  { fields: given = {} }: Input<Endpoints['linkPaper']>,
+): Promise<Output<Endpoints['linkPaper']>> {
+  const { main, form, paper } = await openPaper(parts, phone, id, paperId);
+  refuse(paperFieldProblems(paper, given));
+  const missing = missingOnPaper(form, paper, main.answers);
+  if (missing.length > 0) {
+    const sentence = `《${paper.title}》还缺 ${missing.length} 项内容，请先填好再打印。`;
+    throw new AppError('invalid_answers', 'the paper has holes', { sentence, issues: missing });
+  }
+  const { clock, settings } = parts;
+  const until = clock.now().getTime() + LINK_LASTS_MS;
+  const token = createPaperLinks(settings.linkSecret).seal({ phone, registrationId: id, paperId, given, until });
+  return {
+    url: `${settings.publicUrl}/api/papers/${token}`,
+    expiresAt: new Date(until).toISOString(),
+    printed: namesOnPaper(form, paper, main.answers),
+    revision: main.revision,
+  };
+}
