@@ -1,0 +1,2 @@
+/** A browser's field keeps its text by itself; the mini-program's needs quiet-typing.ts. */
+export {};

@@ -1,0 +1,83 @@
+import { Input, type InputProps, Text, Textarea, View } from '@tarojs/components';
+import { textLength } from '../../shared/form/answers';
+import { useEntryForm } from './entry-form';
+import { FieldFrame, spoken } from './field-frame';
+import './quiet-typing';
+import { useField } from './use-field';
+import { useTypedText } from './use-typed-text';
+
+/** How far the keyboard stays below the field, in px. */
+const cursorSpacing = 96;
+
+interface Props {
+  field: {
+    label: string;
+    required?: boolean | undefined;
+    help?: string | undefined;
+    caution?: string | undefined;
+    maxLength?: number | undefined;
+  };
+  path: string;
+  judged?: boolean | undefined;
+  focus?: boolean | undefined;
+  lines?: boolean;
+  /** WeChat's keyboards; the browser's are asked for by `inputMode`. */
+  keyboard?: NonNullable<InputProps['type']>;
+  inputMode?: 'tel' | 'email' | 'decimal' | 'numeric' | 'text';
+  unit?: string | undefined;
+}
+
+/** Every field that is typed into. Nothing is cut off: what is too long is said, not lost. */
+export function TextBox({ field, path, judged = false, focus, lines, keyboard = 'text', inputMode, unit }: Props) {
+  const state = useField(path, judged);
+  const { form } = useEntryForm();
+  const typed = useTypedText(path);
+  const onBlur = () => {
+    typed.onBlur();
+    state.leave();
+  };
+  const onFocus = () => {
+    typed.onFocus();
+    state.enter();
+  };
+  const common = {
+    'data-typed': true,
+    'aria-label': spoken(field, state.problem),
+    defaultValue: typed.start,
+    maxlength: -1,
+    focus,
+    cursorSpacing,
+    adjustPosition: true,
+    onInput: typed.onInput,
+    onFocus,
+    onBlur,
+  };
+  const length = field.maxLength === undefined ? null : textLength(typed.text, form.definition.lengthUnit);
+  return (
+    <FieldFrame
+      field={field}
+      state={state}
+      counter={length !== null && <Counter length={length} most={field.maxLength ?? 0} />}
+    >
+      <View className="field-box">
+        {lines ? (
+          <Textarea key={typed.round} className="field-lines" autoHeight {...common} />
+        ) : (
+          <Input
+            key={typed.round}
+            className="field-input"
+            type={keyboard}
+            confirmType="done"
+            nativeProps={inputMode && { inputMode }}
+            {...common}
+          />
+        )}
+        {unit && <Text className="field-unit">{unit}</Text>}
+      </View>
+    </FieldFrame>
+  );
+}
+
+function Counter({ length, most }: { length: number; most: number }) {
+  return <Text className={`field-counter${length > most ? ' field-counter-over' : ''}`}>{`${length}/${most}`}</Text>;
+}
