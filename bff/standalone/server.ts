@@ -16,9 +16,10 @@ import type { Registry } from './registry';
 import { loadSample } from './sample';
 import type { StandaloneTables } from './tables';
 
-export interface StandaloneOptions {
-  /** Of the role that owns the schema `standalone`, with the schema on its search path; or a pool like that. */
-  database: string | Connection<StandaloneTables>;
+/** Of the role that owns the schema `standalone`, with the schema on its search path; a pool of one's own stays open. */
+type Database = { databaseUrl: string } | { connection: Connection<StandaloneTables> };
+
+export type StandaloneOptions = Database & {
   clock: Clock;
   contests: Contests;
   dataDir: string;
@@ -35,13 +36,13 @@ export interface StandaloneOptions {
   sampleData: boolean;
   log: Logger;
   say(line: string): void;
-}
+};
 
 export interface Standalone {
   url: string;
   port: number;
-  /** What the stories of this folder work with, for those in the same process. */
-  registry: Registry;
+  /** What the stories of this folder work with, for callers in the same process. */
+  api: Registry;
   stop(): Promise<void>;
 }
 
@@ -50,9 +51,10 @@ const PATIENCE_MS = 10_000;
 
 /** A complete registration API on a loopback port. */
 export async function startStandalone(options: StandaloneOptions): Promise<Standalone> {
-  const { database, clock, contests, dataDir, dataKeys, webhook, log } = options;
-  const own = typeof database === 'string' ? connect<StandaloneTables>(database) : null;
-  const { db } = own ?? (database as Connection<StandaloneTables>);
+  const { clock, contests, dataDir, dataKeys, webhook, log } = options;
+  const connection = 'connection' in options ? options.connection : connect<StandaloneTables>(options.databaseUrl);
+  const close = () => ('connection' in options ? Promise.resolve() : connection.close());
+  const { db } = connection;
   let outbox: Outbox | null = null;
   const registry: Registry = {
     db,
@@ -72,7 +74,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
     server.keepAliveTimeout = 65_000;
     await listen(server, options.port);
   } catch (error) {
-    await own?.close();
+    await close();
     throw error;
   }
   if (webhook.url !== null) outbox = startOutbox({ db, clock, url: webhook.url, secret: webhook.secret, log });
@@ -82,12 +84,12 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    registry,
+    api: registry,
     async stop() {
-      await close(server);
+      await shut(server);
       await cleaning.stop();
       await outbox?.stop();
-      await own?.close();
+      await close();
     },
   };
 }
@@ -100,7 +102,7 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** Requests under way finish; those that do not in time are cut off. */
-async function close(server: Server): Promise<void> {
+async function shut(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);

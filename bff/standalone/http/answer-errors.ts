@@ -32,7 +32,7 @@ function understand(thrown: unknown): AppError {
   if (type === 'entity.too.large') return new AppError('too_large', 'body over the limit', { cause: thrown });
   // What body parsers, the router and the query parser say of a request they cannot read.
   if (status !== undefined && status >= 400 && status < 500) {
-    return new AppError('invalid_request', 'unreadable request', {
+    return new Refused(status === 416 ? 416 : 400, 'invalid_request', 'unreadable request', {
       sentence: type === 'entity.parse.failed' ? '请求的内容不是合法的 JSON。' : '请求的格式不对。',
     });
   }
