@@ -18,7 +18,9 @@ type AtLeast = z.infer<typeof atLeastSchema>;
 export const atLeast: RuleType<AtLeast> = {
   reads: ({ fields, at }) => [...fields, at],
   flaws({ fields, min }, { field }) {
-    const flaws = fields.filter((id) => field(id)?.type === 'rows').map((id) => `“${id}”是表格，不是一个空`);
+    const flaws = fields
+      .filter((id) => id.includes('.') || field(id)?.type === 'rows')
+      .map((id) => `“${id}”是表格或在表格里，不是一个空`);
     if (min > fields.length) flaws.push(`至少填 ${min} 项，但只有 ${fields.length} 项可填`);
     return flaws;
   },

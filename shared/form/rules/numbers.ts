@@ -51,16 +51,20 @@ export function judgeEach(
   return issues;
 }
 
-export const keysIn = ({ rows }: Comparison, fields: readonly string[]): string[] =>
-  rows === undefined ? [...fields] : [rows, ...fields.map((field) => `${rows}.${field}`)];
+const keyIn = (rows: string | undefined, field: string): string => (rows === undefined ? field : `${rows}.${field}`);
+
+export const keysIn = ({ rows }: Comparison, fields: readonly string[]): string[] => [
+  ...(rows === undefined ? [] : [rows]),
+  ...fields.map((field) => keyIn(rows, field)),
+];
 
 const numeric: ReadonlySet<string> = new Set(['number', 'percentage', 'money']);
 
+/** Sub-fields are named through `rows`, never with a point. */
 export function notNumeric({ rows }: Comparison, fields: readonly string[], around: RuleSurroundings): string[] {
   return fields
-    .map((field) => (rows === undefined ? field : `${rows}.${field}`))
-    .filter((key) => !numeric.has(around.field(key)?.type ?? ''))
-    .map((key) => `“${key}”不是数字`);
+    .filter((field) => field.includes('.') || !numeric.has(around.field(keyIn(rows, field))?.type ?? ''))
+    .map((field) => `“${keyIn(rows, field)}”不是数字`);
 }
 
 /** Sums of decimals are not exact: 0.1 + 0.2. */
