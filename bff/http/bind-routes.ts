@@ -15,20 +15,30 @@ export interface Binding {
 /** Routes below `/api`. Deny by default: an endpoint that is not for anyone is answered only to a signed-in person. */
 export function bindRoutes(routes: readonly Route[], binding: Binding): Router {
   const router = Router({ caseSensitive: true });
+  const fixed = new Map<string, RequestHandler>();
+  // The list of entries is most of all calls: a path without parameters need not be compared with every pattern.
+  router.use((request, response, next) => {
+    const found = fixed.get(`${request.method} ${request.path}`);
+    if (found) return found(request, response, next);
+    next();
+  });
   const paths = new Set(routes.map((route) => route.endpoint.path));
   for (const path of paths) {
     const here = routes.filter((route) => route.endpoint.path === path);
     const bound = router.route(path);
     for (const route of here) {
-      bound[method(route.endpoint)](answer(route, binding));
+      const handler = answer(route, binding);
+      bound[method(route.endpoint)](handler);
+      if (!path.includes(':')) fixed.set(`${route.endpoint.method} ${path}`, handler);
     }
     bound.all(refuseMethod(here.map((route) => route.endpoint.method)));
   }
-  router.use(() => {
-    throw new AppError('not_found', 'no such path', { sentence: '没有这个接口。' });
-  });
   return router;
 }
+
+export const noSuchCall: RequestHandler = () => {
+  throw new AppError('not_found', 'no such path', { sentence: '没有这个接口。' });
+};
 
 const method = (endpoint: Endpoint) => endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
 
@@ -40,7 +50,7 @@ function answer(route: Route, { authenticate }: Binding): RequestHandler {
     // Before the body is read: a stranger's body is nobody's business.
     const person = endpoint.who === 'anyone' ? null : await authenticate(request);
     if (person) trace.userId = person.userId;
-    await readBody(endpoint, request, response);
+    if (endpoint.method !== 'GET') await readBody(endpoint, request, response);
     const call = { ...parseCall(endpoint, request), person, request, response } as Call<Endpoint>;
     const output = await handle(call);
     // A download has written its answer itself.

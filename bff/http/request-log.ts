@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { traceOf } from './trace';
+import type { Trace } from './trace';
 
 /** Told of every request once it is over. */
 export type RequestWatcher = (done: { method: string; route: string; status: number; seconds: number }) => void;
@@ -13,7 +13,8 @@ export type RequestWatcher = (done: { method: string; route: string; status: num
 export function logRequests(log: Logger, watch: RequestWatcher): RequestHandler {
   return (request, response, next) => {
     const began = performance.now();
-    const trace = Object.assign(traceOf(response), { id: randomUUID(), route: 'none', userId: null, refused: null });
+    const trace: Trace = { id: randomUUID(), route: 'none', userId: null, refused: null };
+    response.locals = trace;
     response.setHeader('x-request-id', trace.id);
     response.once('close', () => {
       const { method } = request;

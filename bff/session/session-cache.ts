@@ -6,7 +6,7 @@ import { ENDED_CHANNEL, endSession, findSession, SEEN_EVERY_MS, type Session, ty
 
 const MOST_SESSIONS = 20_000;
 /** Should a message ever go astray, an ended session lives on for no longer than this. */
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 5 * 60_000;
 
 export interface SessionCache extends Sessions {
   close(): void;
@@ -62,13 +62,12 @@ export async function openSessionCache(parts: Parts): Promise<SessionCache> {
 
   return {
     async find(token) {
-      const tokenHash = hashOfToken(token);
-      const key = tokenHash.toString('base64');
+      const key = hashOfToken(token);
       const now = parts.clock.now().getTime();
       const known = kept.get(key);
       if (known && now < known.until) return known.session;
       const before = endings;
-      const session = await findSession(parts, tokenHash);
+      const session = await findSession(parts, key);
       // One that ended while we were asking must not come back.
       if (session && isListening && endings === before) keep(key, session, now);
       return session;

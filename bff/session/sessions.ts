@@ -31,7 +31,7 @@ export async function startSession(
     .insertInto('sessions')
     .values({
       id: randomUUID(),
-      token_hash: hashOfToken(token),
+      token_hash: Buffer.from(hashOfToken(token), 'base64'),
       user_id: userId,
       created_at: now,
       seen_at: now,
@@ -50,11 +50,11 @@ interface Found {
 }
 
 /** The session of a token, unless it has ended. Asked on every call, so it is one prepared statement on one index. */
-export async function findSession({ pool, clock, db }: Parts, tokenHash: Buffer): Promise<Session | null> {
+export async function findSession({ pool, clock, db }: Parts, tokenHash: string): Promise<Session | null> {
   const { rows } = await pool.query<Found>({
     name: 'find-session',
     text: `select s.id, s.user_id, u.phone, s.expires_at, s.seen_at
-             from sessions s join users u on u.id = s.user_id where s.token_hash = $1`,
+             from sessions s join users u on u.id = s.user_id where s.token_hash = decode($1, 'base64')`,
     values: [tokenHash],
   });
   const found = rows[0];
