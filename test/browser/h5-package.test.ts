@@ -15,7 +15,12 @@ const read = (file: string) => readFileSync(path.join(h5Folder, file), 'utf8');
 /** Nobody answers the API in these tests, and the console says so. */
 const apiIsAway = [/Failed to load resource.*503.*\/api\//s];
 
-beforeAll(() => buildOnce('h5'), 240_000);
+let server: Awaited<ReturnType<typeof serveH5>>;
+beforeAll(async () => {
+  await buildOnce('h5');
+  server = await serveH5();
+}, 240_000);
+afterAll(() => server?.close());
 
 describe('H5 产物', () => {
   test('每个脚本老浏览器都读得懂（ES2017）', () => {
@@ -36,44 +41,34 @@ describe('H5 产物', () => {
   });
 
   test('打开第一页只下载不多的脚本，四个页签都打开', async () => {
-    const server = await serveH5();
     const phone = await openBrowserPhone({ baseURL: server.url, expected: apiIsAway });
-    try {
-      const loaded = new Set<string>();
-      phone.page.on('request', (request) => {
-        if (request.resourceType() === 'script') loaded.add(new URL(request.url()).pathname);
-      });
-      await phone.page.goto('/');
-      await phone.page.getByRole('heading', { level: 1, name: '赛事' }).waitFor();
-      const bytes = [...loaded].reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0);
-      expect(loaded.size).toBeGreaterThan(0);
-      expect(bytes).toBeLessThanOrEqual(220_000);
-      for (const [name, { address }] of [
-        ['我的赛事', routes.registrations],
-        ['消息', routes.messages],
-        ['我的', routes.me],
-        ['赛事', routes.contests],
-      ] as const) {
-        await phone.page.getByRole('link', { name, exact: true }).tap();
-        await phone.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-        expect(new URL(phone.page.url()).pathname).toBe(address);
-      }
-    } finally {
-      await server.close();
+    const loaded = new Set<string>();
+    phone.page.on('request', (request) => {
+      if (request.resourceType() === 'script') loaded.add(new URL(request.url()).pathname);
+    });
+    await phone.page.goto('/');
+    await phone.page.getByRole('heading', { level: 1, name: '赛事' }).waitFor();
+    const bytes = [...loaded].reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0);
+    expect(loaded.size).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(220_000);
+    for (const [name, { address }] of [
+      ['我的赛事', routes.registrations],
+      ['消息', routes.messages],
+      ['我的', routes.me],
+      ['赛事', routes.contests],
+    ] as const) {
+      await phone.page.getByRole('link', { name, exact: true }).tap();
+      await phone.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+      expect(new URL(phone.page.url()).pathname).toBe(address);
     }
     await phone.close();
   });
 
   test.each(Object.entries(routes))('%s 的地址从冷启动打开', async (_name, { address, tab }) => {
-    const server = await serveH5();
     const phone = await openBrowserPhone({ baseURL: server.url, expected: apiIsAway });
-    try {
-      await phone.page.goto(`${address}?id=none`);
-      await phone.page.getByRole('heading', { level: 1 }).first().waitFor();
-      if (!tab) await phone.page.getByRole('button', { name: '返回' }).first().waitFor();
-    } finally {
-      await server.close();
-    }
+    await phone.page.goto(`${address}?id=none`);
+    await phone.page.getByRole('heading', { level: 1 }).first().waitFor();
+    if (!tab) await phone.page.getByRole('button', { name: '返回' }).first().waitFor();
     await phone.close();
   });
 });
