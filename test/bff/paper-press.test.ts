@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { loadContests } from '../../bff/contests/load-contests';
 import { createPaperPress, type PaperPress } from '../../bff/papers/paper-press';
 import type { Answers } from '../../shared/form/answers';
