@@ -30,7 +30,7 @@ export interface AppOptions extends Partial<Pick<Operations, 'ready' | 'metricsF
 
 /** Everything the BFF answers, in the order a request travels. */
 export function createApp(parts: Parts, options: AppOptions = {}): Express {
-  const { ready = () => true, metricsForAll = false, sessions = uncachedSessions(parts) } = options;
+  const { ready = () => answers(parts.pool), metricsForAll = false, sessions = uncachedSessions(parts) } = options;
   const { log, settings } = parts;
   const metrics = createMetrics();
   const api = [
@@ -58,4 +58,11 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   app.use(nothingHere);
   app.use(answerErrors(log));
   return app;
+}
+
+async function answers(pool: Parts['pool']): Promise<boolean> {
+  return pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
 }
