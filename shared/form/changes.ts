@@ -1,4 +1,4 @@
-import type { Issue } from '../errors';
+import type { Issue } from '../issue';
 import {
   type Answer,
   type Answers,
@@ -84,27 +84,23 @@ export function applyChanges(answers: Answers, changes: Changes): Answers {
     const path = parsePath(text);
     if (!path || value === undefined) continue;
     const { field, row, sub } = path;
+    const rows = rowsOf(result, field);
     if (row === undefined) setOrClear(result, field, value as Answer);
-    else if (row === ORDER) result[field] = reorder(rowsOf(result, field), value as string[]);
+    else if (row === ORDER) setOrClear(result, field, reorder(rows, value as string[]));
     else if (sub !== undefined) {
-      result[field] = rowsOf(result, field).map((each) =>
-        each.id === row ? withSub(each, sub, value as Value) : each,
-      );
-    } else if (value === null)
-      setOrClear(
-        result,
-        field,
-        rowsOf(result, field).filter((each) => each.id !== row),
-      );
-    else result[field] = putRow(rowsOf(result, field), row, value as Record<string, Value>);
+      const edited = rows.map((each) => (each.id === row ? withSub(each, sub, value as Value) : each));
+      setOrClear(result, field, edited);
+    } else if (value === null) {
+      const kept = rows.filter((each) => each.id !== row);
+      setOrClear(result, field, kept);
+    } else result[field] = putRow(rows, row, value as Record<string, Value>);
   }
   return result;
 }
 
-/** Whole rows first, then their fields, then their order, whatever order the changes came in. */
+/** Whole fields first, then rows, then what is in them, then their order, whatever order the changes came in. */
 function step(path: string): number {
-  if (path.endsWith(`.${ORDER}`)) return 2;
-  return path.split('.').length === 3 ? 1 : 0;
+  return path.endsWith(`.${ORDER}`) ? 4 : path.split('.').length;
 }
 
 function setOrClear(answers: Answers, field: string, value: Answer): void {

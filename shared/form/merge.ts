@@ -1,4 +1,4 @@
-import { type Answer, type Answers, equal, findRow, ORDER, parsePath, type Row, rowsOf, valueAt } from './answers';
+import { type Answer, type Answers, equal, findRow, ORDER, parsePath, type Row, valueAt } from './answers';
 import { applyChanges, type Changes, isRow } from './changes';
 
 /** Both sides changed the same path, to different values. `by` and `at` say whose the other change is. */
@@ -28,19 +28,27 @@ export interface Merge {
 export function mergeChanges(base: Answers, theirs: Answers, changes: Changes): Merge {
   const conflicts: Merge['conflicts'] = [];
   const effective: Changes = {};
+  const orders: [string, string[]][] = [];
   for (const [text, mine] of Object.entries(changes)) {
     const path = parsePath(text);
     if (!path || mine === undefined) continue;
+    if (path.row === ORDER) {
+      orders.push([text, mine as string[]]);
+      continue;
+    }
+    // Who deletes a row has nothing more to say about what is in it.
+    if (path.sub !== undefined && changes[`${path.field}.${path.row}`] === null) continue;
     const was = valueAt(base, path);
     const now = valueAt(theirs, path);
-    if (path.row === ORDER) {
-      if (!equal(orderAfter(theirs, path.field, mine as string[]), now)) effective[text] = mine;
-    } else if (equal(withoutId(now), withoutId(mine))) continue;
-    else if (path.sub !== undefined && rowIsGone(base, theirs, path.field, path.row, changes)) {
+    if (equal(withoutId(now), withoutId(mine))) continue;
+    if (path.sub !== undefined && rowIsGone(base, theirs, path.field, path.row, changes)) {
       if (!equal(mine, was)) conflicts.push({ path: text, base: was ?? null, mine, theirs: null });
     } else if (equal(was, now)) effective[text] = mine;
     else conflicts.push({ path: text, base: was ?? null, mine, theirs: now ?? null });
   }
+  const unordered = applyChanges(theirs, effective);
+  // An order may name rows that these very changes add, so it is looked at once they are in.
+  for (const [text, ids] of orders) if (reorders(unordered, text, ids)) effective[text] = ids;
   return { answers: applyChanges(theirs, effective), conflicts, effective };
 }
 
@@ -50,8 +58,8 @@ function rowIsGone(base: Answers, theirs: Answers, field: string, row: string | 
   return findRow(base, field, row) !== undefined;
 }
 
-function orderAfter(answers: Answers, field: string, ids: string[]): string[] {
-  return rowsOf(applyChanges(answers, { [`${field}.${ORDER}`]: ids }), field).map(({ id }) => id);
+function reorders(answers: Answers, path: string, ids: string[]): boolean {
+  return !equal(valueAt(applyChanges(answers, { [path]: ids }), path), valueAt(answers, path));
 }
 
 function withoutId(value: unknown): unknown {
