@@ -1,5 +1,5 @@
 import type { Contest } from './contest';
-import type { Flaw } from './form/check-definition';
+import type { Flaw } from './form/flaw';
 import { type Field, isRowsField } from './form/definition';
 import { BLANK, type Paper, placeholdersOf } from './papers';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { formSchema } from './form/definition';
 import { paperSchema } from './papers';
+import { identifier, trackSchema, words } from './track';
 
 /** A day (`2026-07-15`) where the source gives no hour, else an instant with its zone (`2026-07-15T18:00:00+08:00`). */
 export const momentSchema = z
@@ -11,21 +12,6 @@ export const momentSchema = z
       '应为日期 2026-07-15，或带时区的时刻 2026-07-15T18:00:00+08:00',
     ),
   );
-
-const identifier = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/, '只能用小写字母、数字和连字符'));
-const words = z.string().check(z.minLength(1));
-
-export const topicSchema = z.strictObject({ id: identifier, name: words, description: words });
-export type Topic = z.infer<typeof topicSchema>;
-
-export const trackSchema = z.strictObject({
-  id: identifier,
-  name: words,
-  /** Who runs this track, as the source names it. */
-  host: z.optional(words),
-  topics: z.array(topicSchema).check(z.minLength(1)),
-});
-export type Track = z.infer<typeof trackSchema>;
 
 /** One line of the published schedule: `text` verbatim; `from`/`to` only as exact as the source is. */
 export const scheduleEntrySchema = z.strictObject({

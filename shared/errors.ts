@@ -1,12 +1,7 @@
 import type { Conflict } from './form/merge';
+import type { Issue } from './issue';
 
-/** Errors block a submission, warnings ask for a second look. */
-export interface Issue {
-  path: string;
-  code: string;
-  message: string;
-  severity: 'error' | 'warning';
-}
+export type { Issue };
 
 /** Every error code of the API: HTTP status, and the sentence a person reads when nothing more exact is known. */
 export const errorCodes = {

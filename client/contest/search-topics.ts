@@ -1,4 +1,4 @@
-import { type Topic, type Track } from '../../shared/contest';
+import { type Topic, type Track } from '../../shared/track';
 
 export interface TopicFound {
   topic: Topic;

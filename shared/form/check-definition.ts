@@ -4,13 +4,8 @@ import { type Condition, conditionReads } from './condition';
 import { type Field, isRowsField } from './definition';
 import { type LeafField, typeOf } from './fields';
 import { optionId } from './fields/choice';
+import type { Flaw } from './flaw';
 import { ruleFlaws, ruleReads } from './form';
-
-/** A mistake in a contest file: where it stands (`form.team.members.unit`) and a sentence. */
-export interface Flaw {
-  place: string;
-  sentence: string;
-}
 
 interface Named {
   place: string;

@@ -1,4 +1,4 @@
-import type { Issue } from '../errors';
+import type { Issue } from '../issue';
 import { type Answers, findRow, isEmpty, isRows, type Row, type Value } from './answers';
 import type { CompiledRows, Form, Leaf } from './form';
 import { placeOf } from './form';

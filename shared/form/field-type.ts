@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Track } from '../contest';
+import type { Track } from '../track';
 import type { KnownLists } from '../lists';
 import type { Answers, Row, Value } from './answers';
 import { conditionSchema } from './condition';

@@ -1,4 +1,5 @@
-import type { Contest, Track } from '../contest';
+import type { Contest } from '../contest';
+import type { Track } from '../track';
 import type { KnownLists } from '../lists';
 import { type Answers, findRow, isEmpty, parsePath, type Row, type Value } from './answers';
 import { compileCondition, type Holds } from './condition';

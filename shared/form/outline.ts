@@ -1,4 +1,4 @@
-import type { Issue } from '../errors';
+import type { Issue } from '../issue';
 import { type Answers, isEmpty, rowsOf } from './answers';
 import { checkAnswers } from './check';
 import type { Section } from './definition';

@@ -1,5 +1,5 @@
-import type { Track } from '../contest';
-import type { Issue } from '../errors';
+import type { Track } from '../track';
+import type { Issue } from '../issue';
 import type { Answers, Row, Value } from './answers';
 import type { Field } from './definition';
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../../errors';
+import type { Issue } from '../../issue';
 import { type Answers, type Row, rowsOf } from '../answers';
 import type { RuleSurroundings, RuleView } from '../rule-type';
 

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { type Topic } from '../../../../shared/contest';
+import { type Topic } from '../../../../shared/track';
 import { Card } from '../../../components/card';
 import { Option } from './option';
 

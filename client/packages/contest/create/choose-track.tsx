@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { type Track } from '../../../../shared/contest';
+import { type Track } from '../../../../shared/track';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Option } from './option';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { type Track } from '../../../../shared/contest';
+import { type Track } from '../../../../shared/track';
 import { searchTopics, type TopicFound, type TrackFound } from '../../../contest/search-topics';
 import { SearchField } from '../../../search/search-field';
 import { Fold } from './fold';
