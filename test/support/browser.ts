@@ -68,13 +68,13 @@ export interface BrowserPhoneOptions {
 
 let running: Promise<Browser> | undefined;
 
-/** One browser a test file; closed at its end. */
+/** One browser a test file, closed at its end; a script that is no test closes it itself. */
 export async function launchBrowser(): Promise<Browser> {
   running ??= findChromium().then((executablePath) => chromium.launch({ executablePath, args: flags }));
   return running;
 }
 
-afterAll(async () => {
+globalThis.afterAll?.(async () => {
   await (await running)?.close();
   running = undefined;
 });

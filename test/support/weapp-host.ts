@@ -35,7 +35,7 @@ export async function openWeapp(options: PhoneOptions = {}): Promise<Phone> {
 
 const open = new Set<Phone>();
 /** A test that fails leaves its phone behind, and its timers would keep the process from ending. */
-afterAll(() => open.forEach((phone) => phone.kill()));
+globalThis.afterAll?.(() => open.forEach((phone) => phone.kill()));
 
 /** Long enough for the app to answer a letter before the next; nobody types faster. */
 const keystrokeMs = 40;
