@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Issue } from './errors';
+import type { Issue } from './issue';
 import { type Answers, isEmpty, type Row, rowsOf, textLength, type Value } from './form/answers';
 import { typeOf } from './form/fields';
 import { residentIdHolds } from './form/fields/identity-number';
