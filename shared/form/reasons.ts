@@ -10,30 +10,77 @@ export interface Reason {
   path?: string;
 }
 
-const NUMBERED =
-  /(?:^|[\s;；。，,])(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}\s*[、.．](?!\d)|[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⑳])\s*/g;
+/** （1） (一) 1、 1. 1） 一、 ①: how organisers number. A point with a digit after it is a number, 第一、 is none of these. */
+const MARKER =
+  /[（(]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|(\d{1,2})\s*(?:[、.．](?!\d)|[)）])|([一二三四五六七八九十]{1,3})\s*[、.．]|([①-⑳])/g;
 
 /** The organiser's words in their pieces: numbered ones, else those between semicolons or line breaks, else the whole. */
 export function splitReasons(text: string): string[] {
-  const starts = [...text.matchAll(NUMBERED)];
-  const first = starts[0];
-  if (first && starts.length > 1) {
-    const lead = tidy(text.slice(0, first.index));
-    const pieces = starts.map((start, i) => tidy(text.slice(start.index + start[0].length, starts[i + 1]?.index)));
+  const marks = numbering(text);
+  const [first] = marks;
+  const pieces = marks.map(({ end }, i) => tidy(text.slice(end, marks[i + 1]?.start)));
+  if (first && pieces.every(Boolean)) {
+    const lead = text.slice(0, first.start).trim();
     // A lead-in such as “请修改以下问题：” announces the pieces and is none itself.
-    return [...(lead && !/[:：]$/.test(lead) ? [lead] : []), ...pieces].filter(Boolean);
+    return [...(lead && !/([:：]|如下)$/.test(lead) ? [tidy(lead)] : []), ...pieces].filter(Boolean);
   }
-  const pieces = text
+  const parts = text
     .split(/[;；\n]+/)
-    .map(tidy)
+    .map((part) => tidy(withoutMarker(part.trim())))
     .filter(Boolean);
-  return pieces.length > 0 ? pieces : [text.trim()];
+  return parts.length > 0 ? parts : [text.trim()];
+}
+
+interface Mark {
+  start: number;
+  end: number;
+  value: number;
+}
+
+/** The first marks that count up by one, two at least: “3、” alone or “1.” before “7.” number nothing. */
+function numbering(text: string): Mark[] {
+  const marks = [...text.matchAll(MARKER)].filter((match) => isMark(match, text)).map(asMark);
+  for (const [i, first] of marks.entries()) {
+    const run = [first];
+    for (const mark of marks.slice(i + 1)) if (mark.value === first.value + run.length) run.push(mark);
+    if (run.length > 1) return run;
+  }
+  return [];
+}
+
+/** Bare numerals must not be the end of a longer word: 第1、, v2., 二十一、. */
+function isMark(match: RegExpMatchArray, text: string): boolean {
+  const [, bracketed, , , circled] = match;
+  return (
+    bracketed !== undefined || circled !== undefined || !/[\d第.．A-Za-z]/.test(text.charAt((match.index ?? 0) - 1))
+  );
+}
+
+function asMark(match: RegExpMatchArray): Mark {
+  const start = match.index ?? 0;
+  const [whole, bracketed, digits, numeral, circled] = match;
+  const word = bracketed ?? digits ?? numeral ?? '';
+  const value =
+    circled === undefined ? (/\d/.test(word) ? Number(word) : numeralValue(word)) : circled.charCodeAt(0) - 0x245f;
+  return { start, end: start + whole.length, value };
+}
+
+/** 一 to 九十九. */
+function numeralValue(word: string): number {
+  const [tens, ones] = word.includes('十') ? word.split('十') : ['', word];
+  const digit = (each = '') => '一二三四五六七八九'.indexOf(each) + 1;
+  return (word.includes('十') ? (digit(tens) || 1) * 10 : 0) + (ones ? digit(ones) : 0);
+}
+
+function withoutMarker(part: string): string {
+  const [match] = part.matchAll(MARKER);
+  return match?.index === 0 ? part.slice(match[0].length) : part;
 }
 
 const tidy = (piece: string): string =>
   piece
     .trim()
-    .replace(/[;；。，,]+$/, '')
+    .replace(/[;；。，,、]+$/, '')
     .trim();
 
 interface Name {
