@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { buildOnce } from './builds';
 import { App } from './weapp/app';
 import { Hand, type ButtonAnswers } from './weapp/hand';
-import { fieldFor, valueOf, wordsOf } from './weapp/screen';
+import { fieldFor, namedExactly, reachable, valueOf, wordsOf } from './weapp/screen';
 import { type Answers } from './weapp/wx/device';
 import { type Picked } from './weapp/wx/files';
 import { type Values } from './weapp/wx/host';
@@ -70,7 +70,9 @@ export class Phone {
     const page = this.app.pages.top;
     const tabs = page && this.app.config.isTab(page.page) ? this.app.config.tabs.map(({ text }) => text) : [];
     const words = page ? wordsOf(page.element) : '';
-    return [page?.title, words, ...this.app.dialogs.lines(), ...(tabs.length ? [tabs.join(' | ')] : [])].filter(Boolean).join('\n');
+    return [page?.title, words, ...this.app.dialogs.lines(), ...(tabs.length ? [tabs.join(' | ')] : [])]
+      .filter(Boolean)
+      .join('\n');
   }
 
   /** The path of the page in front and what it was opened with. */
@@ -96,15 +98,19 @@ export class Phone {
 
   /** Taps what has these words or this spoken label: a dialog's button, something on the page, a tab. */
   async tap(name: string): Promise<void> {
-    await this.doing(`to tap ${name}`, (root) => {
-      const { dialogs, config, pages } = this.app;
+    await this.doing(`to tap ${name}`, (root, whole) => {
+      const { dialogs } = this.app;
       if (dialogs.dialog) return dialogs.press(name) ? undefined : `a dialog is open and has no ${name}`;
-      const refusal = this.hand.tap(root, name);
-      const tab = config.tabs.find(({ text }) => text === name);
-      if (!refusal || !tab || !config.isTab(pages.top!.page)) return refusal;
-      (pages.api().switchTab as (options: Values) => void)({ url: `/${tab.page}`, success() {} });
+      const tab = whole && !namedExactly(root, name).length && this.tabNamed(name);
+      if (!tab) return this.hand.tap(root, name);
+      (this.app.pages.api().switchTab as (options: Values) => void)({ url: `/${tab.page}`, success() {} });
       return undefined;
     });
+  }
+
+  private tabNamed(name: string) {
+    const { config, pages } = this.app;
+    return config.isTab(pages.top!.page) && config.tabs.find(({ text }) => text === name);
   }
 
   /** Replaces what stands in a field, at one stroke or letter by letter, so that each is answered on its own. */
@@ -200,11 +206,13 @@ export class Phone {
     if (this.errors.length) throw new Error(this.complaint('the app reported errors'));
   }
 
-  private async doing(what: string, gesture: (root: Element) => string | undefined): Promise<void> {
+  /** Tries a gesture until it can be made. A dialog in front covers the rest of the page. */
+  private async doing(what: string, gesture: (root: Element, whole: boolean) => string | undefined): Promise<void> {
     let refusal: string | undefined;
     const attempt = () => {
-      const root = this.app.pages.top?.element;
-      refusal = root ? gesture(root) : 'no page is open';
+      const page = this.app.pages.top?.element;
+      const root = page && reachable(page);
+      refusal = root ? gesture(root, root === page) : 'no page is open';
       return refusal === undefined;
     };
     try {

@@ -50,11 +50,25 @@ export function write(field: Element, text: string) {
  * innermost of them, in reading order.
  */
 export function named(root: Element, name: string): Element[] {
-  const all = [...root.querySelectorAll('*')].filter((element) => !hiddenAbove(element, root));
-  const label = (element: Element) => attribute(element, 'aria-label');
-  const exact = all.filter((element) => label(element) === name || wordsOf(element) === name);
-  const found = exact.length ? exact : all.filter((element) => `${label(element)}\n${wordsOf(element)}`.includes(name));
+  const exact = namedExactly(root, name);
+  return exact.length ? exact : innermost(root, (words) => words.join('\n').includes(name));
+}
+
+export function namedExactly(root: Element, name: string): Element[] {
+  return innermost(root, (words) => words.includes(name));
+}
+
+function innermost(root: Element, matches: (words: string[]) => boolean): Element[] {
+  const found = [...root.querySelectorAll('*')].filter(
+    (element) => matches([attribute(element, 'aria-label'), wordsOf(element)]) && !hiddenAbove(element, root),
+  );
   return found.filter((element) => !found.some((other) => other !== element && element.contains(other)));
+}
+
+/** Where a finger reaches: the dialog in front when one is open, else the whole page. */
+export function reachable(page: Element): Element {
+  const dialogs = [...page.querySelectorAll('*')].filter((element) => attribute(element, 'aria-role') === 'dialog');
+  return dialogs.at(-1) ?? page;
 }
 
 function hiddenAbove(element: Element, root: Element): boolean {
