@@ -26,7 +26,7 @@ export interface RouteParams {
   'sign-in': NoParams;
   legal: { doc: string };
   registration: { id: string };
-  /** One returned item: `reason` is the id of the piece of the return. */
+  /** One returned item: `reason` is the id of the piece of the return, or `review` for all of them before and after. */
   mend: { id: string; reason: string };
   receipt: { id: string };
   /** The directory of the form. */

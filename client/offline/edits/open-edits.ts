@@ -25,14 +25,14 @@ export interface Known {
 
 /** The engine of an entry; edits left on this phone come first, else it starts from what is known. */
 export function openEdits(account: string, known: Known): Engine {
-  return atWork(account, known.id) ?? begin(account, known.id, freshRecord(known));
+  return editsAtWork(account, known.id) ?? begin(account, known.id, freshRecord(known));
 }
 
 /** Sends what was left on this phone, also for entries that nobody opens. */
 export function resumeEdits() {
   const account = currentAccount();
   for (const id of account === null ? [] : storedEntries(account)) {
-    if (account === null || atWork(account, id)) continue;
+    if (account === null || editsAtWork(account, id)) continue;
     const record = openDrawer(account, id).read();
     if (record) begin(account, id, record);
   }
@@ -52,7 +52,9 @@ export function useEditView(engine: Engine): EditView {
 }
 
 const key = (account: string, id: string) => `${account}/${id}`;
-const atWork = (account: string, id: string): Engine | undefined => engines.get(key(account, id))?.engine;
+
+/** The engine of an entry whose pages have been opened. */
+export const editsAtWork = (account: string, id: string): Engine | undefined => engines.get(key(account, id))?.engine;
 
 function begin(account: string, registration: string, from: EditRecord): Engine {
   watch();

@@ -8,9 +8,8 @@ export type SaveState = 'local' | 'saving' | 'cloud' | 'conflict' | 'failed';
 export interface EditView {
   /** What the person sees, with everything typed in it. */
   answers: Answers;
-  revision: number;
-  /** When the server took the last of it. */
-  savedAt: string;
+  /** What the server has acknowledged. */
+  saved: EditRecord['base'];
   state: SaveState;
   /** What stands in the way, in a sentence, if anything does. */
   sentence: string | null;
@@ -46,8 +45,7 @@ export function viewOf(record: EditRecord, around: Circumstances): EditView {
   const { base, held } = record;
   return {
     answers: myAnswers(record),
-    revision: base.revision,
-    savedAt: base.savedAt,
+    saved: base,
     ...stateOf(record, around),
     held: held.filter(({ choice }) => !choice),
     unsaved: isUnsaved(record),

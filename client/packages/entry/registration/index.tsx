@@ -1,6 +1,97 @@
-import { Page } from '../../../components/page';
+import { View } from '@tarojs/components';
+import { turnsOf } from '../../../../shared/turns';
+import { useContestNow } from '../../../api/contest-clock';
+import { Button } from '../../../components/button';
+import { BottomBar } from '../../../components/bottom-bar';
+import { Skeleton } from '../../../components/skeleton';
+import { go } from '../../../routes';
+import { openToMend, submitWord } from '../../../registrations/registration-card';
+import { EntryPage } from '../entry-page';
+import { fixStateOf, openReturn, REVIEW } from '../fix-state';
+import { SubmissionSheet } from '../submission-sheet';
+import { useTicks } from '../ticks';
+import type { Entry } from '../use-entry';
+import { useSubmission } from '../use-submission';
+import { Contacts } from './contacts';
+import { DeleteDraft } from './delete-draft';
+import { EntryFiles } from './entry-files';
+import { FixList } from './fix-list';
+import { Helpline } from './helpline';
+import { History } from './history';
+import { Standing } from './standing';
+import { TurnStrip } from './turn-strip';
 import './index.scss';
 
 export default function RegistrationPage() {
-  return <Page title="登记详情" />;
+  return (
+    <EntryPage
+      fresh
+      route="registration"
+      title="报名详情"
+      loading={<Skeleton of="card" count={3} />}
+      bar={(entry) => <Actions entry={entry} />}
+    >
+      {(entry) => <Detail entry={entry} />}
+    </EntryPage>
+  );
+}
+
+function Detail({ entry }: { entry: Entry }) {
+  const now = useContestNow();
+  const { registration, contest } = entry;
+  const returned = openReturn(registration);
+  return (
+    <View className="entry-stack">
+      <Standing entry={entry} />
+      <TurnStrip turns={turnsOf(contest, registration, now)} />
+      {returned && <FixList entry={entry} returned={returned} />}
+      <Helpline helpline={registration.helpline} />
+      <EntryFiles entry={entry} />
+      <History events={registration.history} now={now} />
+      <Contacts contacts={registration.contacts} />
+      {registration.capabilities.remove.allowed && <DeleteDraft entry={entry} />}
+    </View>
+  );
+}
+
+/** Only what may be done now, each with its reason where the person would expect it and cannot. */
+function Actions({ entry }: { entry: Entry }) {
+  const submission = useSubmission(entry);
+  const { registration } = entry;
+  const { id, status, capabilities } = registration;
+  const next = useNextReason(entry);
+  const mend = () => (next === null ? openToMend(registration) : go.to('mend', { id, reason: next }));
+  if (!capabilities.edit.allowed && !capabilities.submit.allowed) {
+    return (
+      <BottomBar>
+        <Button kind="secondary" onClick={() => void go.to('form', { id })}>
+          查看申报表
+        </Button>
+      </BottomBar>
+    );
+  }
+  return (
+    <>
+      <BottomBar>
+        {capabilities.edit.allowed && (
+          <Button kind="secondary" onClick={() => void (status === 'draft' ? go.to('form', { id }) : mend())}>
+            {status === 'draft' ? '继续填写' : '去修改'}
+          </Button>
+        )}
+        {capabilities.submit.allowed && (
+          <Button onClick={() => void submission.begin()}>{submitWord(registration)}</Button>
+        )}
+      </BottomBar>
+      <SubmissionSheet entry={entry} submission={submission} />
+    </>
+  );
+}
+
+/** The first thing still to be mended, else the review of all of them; null where nothing was asked for. */
+function useNextReason({ registration, engine }: Entry): string | null {
+  const returned = openReturn(registration);
+  const { ticked } = useTicks(registration.id, returned?.id);
+  if (!returned) return null;
+  const open = returned.reasons.find((reason) => fixStateOf(reason, engine.view.answers, ticked) === 'open');
+  return open?.id ?? REVIEW;
 }

@@ -1,6 +1,163 @@
-import { Page } from '../../../components/page';
+import { Text, View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { isEmpty, parsePath } from '../../../../shared/form/answers';
+import type { Section } from '../../../../shared/form/definition';
+import { isShown, pathLabel, rowName } from '../../../../shared/form/form';
+import { BottomBar } from '../../../components/bottom-bar';
+import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
+import { Empty } from '../../../components/empty';
+import { Icon } from '../../../components/icon';
+import { Skeleton } from '../../../components/skeleton';
+import { FieldAt } from '../../../form/field-at';
+import { useFiles } from '../../../form/files/use-files';
+import { printAnswer } from '../../../form/print-answer';
+import { scrollToField } from '../../../form/scroll-to';
+import { useAnswers } from '../../../form/use-answer';
+import { pathsOf, sectionById } from '../../../form/where';
+import { go } from '../../../routes';
+import { backTo } from '../back-to';
+import { EntryPage } from '../entry-page';
+import { ProgressLine } from '../progress-line';
+import type { Entry } from '../use-entry';
 import './index.scss';
 
 export default function SectionPage() {
-  return <Page title="填写" />;
+  return (
+    <EntryPage
+      route="section"
+      title="申报表"
+      loading={<Skeleton of="field" count={5} />}
+      bar={(entry, { section }) => <Steps entry={entry} section={sectionById(entry.form, section)} />}
+    >
+      {(entry, { section, field }) => <Content entry={entry} section={sectionById(entry.form, section)} at={field} />}
+    </EntryPage>
+  );
+}
+
+function Content({ entry, section, at }: { entry: Entry; section: Section | undefined; at: string | undefined }) {
+  useEffect(() => {
+    if (at !== undefined) scrollToField(at);
+  }, [at]);
+  if (!section) {
+    return (
+      <Empty
+        sentence="申报表里没有这一节，它可能已经调整。"
+        action={<Button onClick={() => void go.replace('form', { id: entry.registration.id })}>打开目录</Button>}
+      />
+    );
+  }
+  return (
+    <View className="entry-stack">
+      <ProgressLine />
+      <View className="section-head">
+        <Text className="section-title">{section.title}</Text>
+        {section.help && <Text className="entry-note">{section.help}</Text>}
+        {section.caution && (
+          <View className="field-caution">
+            <Icon name="alert" />
+            <Text>{section.caution}</Text>
+          </View>
+        )}
+      </View>
+      <Fields entry={entry} section={section} at={at} />
+      <Hidden entry={entry} section={section} />
+    </View>
+  );
+}
+
+/** The section's fields on one card; what rows of other sections show here, on a card for each row. */
+function Fields({ entry, section, at }: { entry: Entry; section: Section; at: string | undefined }) {
+  const { form } = entry;
+  // As text, so that typing does not draw the section again.
+  const shown = useAnswers((answers) =>
+    pathsOf(form, answers, section)
+      .filter(({ path }) => isShown(form, answers, path))
+      .map(({ path }) => path)
+      .join(' '),
+  );
+  const paths = shown === '' ? [] : shown.split(' ');
+  const own = paths.filter((path) => !path.includes('.'));
+  const rows = [...new Set(paths.filter((path) => path.includes('.')).map((path) => path.split('.', 2).join('.')))];
+  if (paths.length === 0) return <Empty sentence="这一节现在没有需要填写的内容。" />;
+  return (
+    <>
+      {own.length > 0 && (
+        <Card className="entry-fields">
+          {own.map((path) => (
+            <FieldAt key={path} path={path} judged={path === at} focus={path === at} />
+          ))}
+        </Card>
+      )}
+      {rows.map((row) => (
+        <Card key={row} className="entry-fields">
+          <RowHead path={row} entry={entry} />
+          {paths
+            .filter((path) => path.startsWith(`${row}.`))
+            .map((path) => (
+              <FieldAt key={path} path={path} judged={path === at} />
+            ))}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function RowHead({ path, entry }: { path: string; entry: Entry }) {
+  const { field = '', row = '' } = parsePath(path) ?? {};
+  const rows = entry.form.rows.get(field);
+  const name = useAnswers((answers) => (rows ? rowName(entry.form, answers, rows.field, row) : ''));
+  return <Text className="entry-card-title">{name}</Text>;
+}
+
+/** Answered once and no longer asked for: kept, and shown for what it is. */
+function Hidden({ entry, section }: { entry: Entry; section: Section }) {
+  const { form, engine } = entry;
+  const files = useFiles();
+  const hidden = useAnswers((answers) =>
+    pathsOf(form, answers, section)
+      .filter(({ path }) => !path.includes('.') && !isEmpty(answers[path]) && !isShown(form, answers, path))
+      .map(({ path }) => path)
+      .join(' '),
+  );
+  if (hidden === '') return null;
+  const { answers } = engine.view;
+  return (
+    <Card>
+      <Text className="entry-card-title">现在不需要填的内容</Text>
+      <Text className="entry-note">以前填过，按现在的选择不再需要，会为您保留。</Text>
+      {hidden.split(' ').map((path) => (
+        <View key={path} className="section-hidden">
+          <Text className="entry-note">{pathLabel(form, answers, path)}</Text>
+          <Text>{printAnswer(form, files, path, answers[path])}</Text>
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+function Steps({ entry, section }: { entry: Entry; section: Section | undefined }) {
+  const { sections } = entry.form.definition;
+  const here = section ? sections.indexOf(section) : -1;
+  const before = sections[here - 1];
+  const after = sections[here + 1];
+  const { id } = entry.registration;
+  const open = (to: Section) => {
+    entry.engine.leave();
+    void go.replace('section', { id, section: to.id });
+  };
+  return (
+    <BottomBar>
+      <Button kind="secondary" disabled={!before} onClick={() => before && open(before)}>
+        上一节
+      </Button>
+      {after ? (
+        <Button label={`下一节，${after.title}`} onClick={() => open(after)}>
+          下一节
+        </Button>
+      ) : (
+        <Button onClick={() => void backTo('form', { id })}>回到目录</Button>
+      )}
+    </BottomBar>
+  );
 }

@@ -1,0 +1,9 @@
+import type { EntryForm } from '../../form/entry-form';
+import { whereIs } from '../../form/where';
+import { go } from '../../routes';
+
+/** Opens the page on which a path is answered, at that field. */
+export function openPath({ form, engine, registration }: EntryForm, path: string) {
+  const { name, params } = whereIs(form, engine.view.answers, registration.id, path);
+  void go.to(name, params as never);
+}
