@@ -32,11 +32,17 @@ export type Holds = (answers: Answers, row?: Row) => boolean;
 export function compileCondition(condition: Condition, siblings: ReadonlySet<string> = new Set()): Holds {
   if ('all' in condition) {
     const parts = condition.all.map((each) => compileCondition(each, siblings));
-    return (answers, row) => parts.every((holds) => holds(answers, row));
+    return (answers, row) => {
+      for (const holds of parts) if (!holds(answers, row)) return false;
+      return true;
+    };
   }
   if ('any' in condition) {
     const parts = condition.any.map((each) => compileCondition(each, siblings));
-    return (answers, row) => parts.some((holds) => holds(answers, row));
+    return (answers, row) => {
+      for (const holds of parts) if (holds(answers, row)) return true;
+      return false;
+    };
   }
   if ('not' in condition) {
     const holds = compileCondition(condition.not, siblings);

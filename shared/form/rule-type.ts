@@ -10,7 +10,17 @@ export interface RuleView {
   /** Is the field (or the row's sub-field) shown at all? */
   shown(answers: Answers, field: string, row?: Row, sub?: string): boolean;
   label(field: string, sub?: string): string;
+  /** A field, or a sub-field of rows, looked up once for all the answers to come. */
+  blank(field: string, sub?: string): Blank;
   lengthUnit: 'codePoints' | 'utf16';
+}
+
+/** One blank of the form; inside rows each call names the row. */
+export interface Blank {
+  /** The answer a person sees there: the mirrored one where the row mirrors. */
+  value(answers: Answers, row?: Row): Value | undefined;
+  /** Is it asked for at all? */
+  shown(answers: Answers, row?: Row): boolean;
 }
 
 /** What a rule's own definition is checked against. Only keys that `reads` names and the form has are asked for. */
@@ -24,5 +34,9 @@ export interface RuleType<R> {
   reads(rule: R): string[];
   /** Mistakes in a definition that its schema cannot see, as sentences. */
   flaws?(rule: R, around: RuleSurroundings): string[];
-  check(rule: R, answers: Answers, view: RuleView): Issue[];
+  compile(rule: R, view: RuleView): RuleCheck;
 }
+
+export type RuleCheck = (answers: Answers) => readonly Issue[];
+
+export const NO_ISSUES: readonly Issue[] = [];

@@ -18,6 +18,8 @@ export const text: FieldType<TextField> = {
   compile(field, { lengthUnit }) {
     const { maxLength, label } = field;
     return (value) => {
+      // A text has never more characters than units, so most need no counting.
+      if ((value as string).length <= maxLength) return undefined;
       const length = textLength(value as string, lengthUnit);
       if (length <= maxLength) return undefined;
       return {
