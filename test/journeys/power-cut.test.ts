@@ -5,7 +5,7 @@ import { documents } from '../../bff/legal/documents';
 import type { Notification } from '../../shared/notification';
 import type { Registration, RegistrationSummary } from '../../shared/registration';
 import { buildOnce } from '../support/builds';
-import { npmStart, type NpmStart, ready } from '../support/npm-start';
+import { codeIn, npmStart, type NpmStart, ready } from '../support/npm-start';
 import { temporaryFolder } from '../support/run-folder';
 import { until } from '../support/until';
 
@@ -159,7 +159,7 @@ describe('随时断电', () => {
     dataDir = temporaryFolder('power-cut');
     await switchOn();
     const { challengeId } = await api<{ challengeId: string }>('POST', '/session/sms-code', { phone });
-    const code = await until('the code', () => /"sms".*?(\d{6})/.exec(running.output())?.[1]);
+    const code = await until('the code', () => codeIn(running.output()));
     const given = { phone, code, challengeId, acceptedTerms: documents.terms.version };
     ({ token } = await api<{ token: string }>('POST', '/session/sms', given));
     const { items } = await api<{ items: RegistrationSummary[] }>('GET', '/registrations?status=submitted');
