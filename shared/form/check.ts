@@ -42,6 +42,10 @@ function checkLeaf(leaf: Leaf, answers: Answers, row: Row | undefined, issues: I
   if (leaf.shown !== undefined && !leaf.shown(answers, row)) return;
   if (leaf.mirrored !== undefined && leaf.mirrored.holds(answers, row)) return;
   const value = (row ?? answers)[leaf.id] as Value | undefined;
+  // Most answers are numbers or texts with nothing special about them, and are through with this.
+  if (typeof value === 'number') {
+    if (value >= leaf.least && value <= leaf.most && Number.isInteger(value * leaf.scale)) return;
+  } else if (typeof value === 'string' && value.length > 0 && value.length <= leaf.units) return;
   if (value === undefined || value === null || isEmpty(value)) {
     if (leaf.required) report(leaf, row, 'required', `${typeOf(leaf.field).ask}${leaf.field.label}`, issues);
     return;

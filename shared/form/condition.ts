@@ -49,17 +49,15 @@ export function compileCondition(condition: Condition, siblings: ReadonlySet<str
     return (answers, row) => !holds(answers, row);
   }
   const { field } = condition;
-  const read = siblings.has(field)
-    ? (_answers: Answers, row?: Row) => row?.[field]
-    : (answers: Answers) => answers[field];
+  const inRow = siblings.has(field);
   if ('filled' in condition) {
     const { filled } = condition;
-    return (answers, row) => !isEmpty(read(answers, row)) === filled;
+    return (answers, row) => isEmpty(inRow ? row?.[field] : answers[field]) !== filled;
   }
-  const wanted: ReadonlySet<unknown> = new Set('is' in condition ? [condition.is] : condition.in);
+  const wanted: readonly unknown[] = 'is' in condition ? [condition.is] : condition.in;
   return (answers, row) => {
-    const value = read(answers, row);
-    return Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value);
+    const value = inRow ? row?.[field] : answers[field];
+    return Array.isArray(value) ? value.some((each) => wanted.includes(each)) : wanted.includes(value);
   };
 }
 

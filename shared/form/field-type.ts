@@ -65,6 +65,16 @@ export interface Surroundings {
   lists?: KnownLists | undefined;
 }
 
+/** What is right at first sight: a text of at most so many units, a number between these and in whole `scale` parts. */
+export interface PlainLimits {
+  units: number;
+  least: number;
+  most: number;
+  scale: number;
+}
+/** Where nothing can be said, nothing is: no text is that short, no number between these. */
+export const nothingIsPlain: PlainLimits = { units: 0, least: Infinity, most: -Infinity, scale: 1 };
+
 /**
  * A field type: how a definition file writes it, which answers it takes, what is wrong with one, how it prints.
  * One file each in fields/, and one of the same name in client/form/fields/.
@@ -80,6 +90,8 @@ export interface FieldType<F extends FieldBase = FieldBase> {
   /** The word for an empty required answer: 请填写, 请选择 or 请上传. */
   ask: string;
   compile(field: F, around: Surroundings): Check;
+  /** Answers within these are neither of a wrong type nor reported by the check, which then need not be asked. */
+  plain?(field: F): Partial<PlainLimits>;
   print(value: Value, field: F, around: Surroundings): string;
 }
 

@@ -2,9 +2,10 @@ import type { Contest } from '../contest';
 import type { Track } from '../track';
 import type { KnownLists } from '../lists';
 import { type Answers, findRow, isEmpty, isRowId, ORDER, type Row, type Value } from './answers';
+import { Blank } from './blank';
 import { type Field, type FormDefinition, isRowsField, type RowsField, type Section } from './definition';
 import type { Lock, Mark, Surroundings } from './field-type';
-import { type CompiledRows, compileLeaf, compileRows, type Leaf, leafValue } from './leaf';
+import { type CompiledRows, compileLeaf, compileRows, type Leaf } from './leaf';
 import type { RuleCheck, RuleSurroundings, RuleType, RuleView } from './rule-type';
 import { type Rule, ruleTypes } from './rules';
 
@@ -93,31 +94,23 @@ function ruleView(
   leaves: ReadonlyMap<string, Leaf>,
   rows: ReadonlyMap<string, CompiledRows>,
 ): RuleView {
+  const blanks = new Map<string, Blank>();
+  for (const leaf of leaves.values()) {
+    blanks.set(leaf.key, new Blank(leaf.id, leaf, leaf.rows && rows.get(leaf.rows.id)));
+  }
+  for (const table of rows.values()) blanks.set(table.field.id, new Blank(table.field.id, undefined, table));
+  const blank = (field: string, sub?: string): Blank => {
+    const key = sub === undefined ? field : `${field}.${sub}`;
+    return blanks.get(key) ?? new Blank(sub ?? field, undefined, rows.get(field));
+  };
   return {
+    blank,
     lengthUnit: definition.lengthUnit,
-    rowValue(answers, rowsId, row, sub) {
-      const leaf = rows.get(rowsId)?.bySub.get(sub);
-      return leaf ? leafValue(leaf, answers, row) : row[sub];
-    },
-    shown(answers, field, row, sub) {
-      const table = rows.get(field);
-      const holder = table?.shown ?? leaves.get(field)?.shown;
-      if (holder && !holder(answers)) return false;
-      const inner = sub === undefined ? undefined : table?.bySub.get(sub)?.shown;
-      return inner === undefined || inner(answers, row);
-    },
+    rowValue: (answers, rowsId, row, sub) => blank(rowsId, sub).value(answers, row),
+    shown: (answers, field, row, sub) => blank(field, sub).shown(answers, row),
     label(field, sub) {
       const found = sub === undefined ? (leaves.get(field) ?? rows.get(field)) : rows.get(field)?.bySub.get(sub);
       return found?.field.label ?? field;
-    },
-    blank(field, sub) {
-      const table = rows.get(field);
-      const leaf = sub === undefined ? leaves.get(field) : table?.bySub.get(sub);
-      const conditions = [table?.shown, leaf?.shown].filter((each) => each !== undefined);
-      return {
-        value: (answers, row) => (leaf ? leafValue(leaf, answers, row) : undefined),
-        shown: (answers, row) => conditions.every((holds) => holds(answers, row)),
-      };
     },
   };
 }
@@ -156,7 +149,8 @@ export function shownValue(form: Form, answers: Answers, path: string): Value | 
   if (!place) return undefined;
   if (!place.leaf) return answers[place.key] as Row[] | undefined;
   const row = place.leaf.rows && place.rowId ? findRow(answers, place.leaf.rows.id, place.rowId) : undefined;
-  return leafValue(place.leaf, answers, row);
+  const { rows, id } = place.leaf;
+  return (rows ? form.view.blank(rows.id, id) : form.view.blank(id)).value(answers, row);
 }
 
 /** Is the field at this path asked for now? A mirrored sub-field is shown, but is not the row's own question. */

@@ -1,11 +1,10 @@
-import type { Answers, Row, Value } from './answers';
 import { compileCondition, type Holds } from './condition';
 import type { RowsField } from './definition';
-import type { Check, Surroundings } from './field-type';
+import { type Check, nothingIsPlain, type PlainLimits, type Surroundings } from './field-type';
 import { type LeafField, typeOf } from './fields';
 
 /** A field compiled for use: `key` is `field` or `rows.sub`, the place of every row's answer. */
-export interface Leaf {
+export interface Leaf extends PlainLimits {
   key: string;
   field: LeafField;
   rows: RowsField | undefined;
@@ -42,6 +41,8 @@ export function compileLeaf(
     mirrored: field.mirrors && { field: field.mirrors.field, holds: compileCondition(field.mirrors.when, siblings) },
     id: field.id,
     required: field.required ?? false,
+    ...nothingIsPlain,
+    ...type.plain?.(field),
     accepts: type.accepts,
     check: type.compile(field, around),
   };
@@ -56,11 +57,4 @@ export function compileRows(field: RowsField, around: Surroundings): CompiledRow
     leaves,
     bySub: new Map(leaves.map((leaf) => [leaf.id, leaf])),
   };
-}
-
-/** The answer a person sees there: the mirrored one where the row mirrors. */
-export function leafValue(leaf: Leaf, answers: Answers, row?: Row): Value | undefined {
-  const { id, mirrored } = leaf;
-  if (mirrored !== undefined && mirrored.holds(answers, row)) return answers[mirrored.field] as Value | undefined;
-  return row ? row[id] : (answers[id] as Value | undefined);
 }

@@ -1,6 +1,7 @@
 import type { Track } from '../track';
 import type { Issue } from '../issue';
 import type { Answers, Row, Value } from './answers';
+import type { Blank } from './blank';
 import type { Field } from './definition';
 
 /** What a rule may ask of the form it stands in. */
@@ -13,14 +14,6 @@ export interface RuleView {
   /** A field, or a sub-field of rows, looked up once for all the answers to come. */
   blank(field: string, sub?: string): Blank;
   lengthUnit: 'codePoints' | 'utf16';
-}
-
-/** One blank of the form; inside rows each call names the row. */
-export interface Blank {
-  /** The answer a person sees there: the mirrored one where the row mirrors. */
-  value(answers: Answers, row?: Row): Value | undefined;
-  /** Is it asked for at all? */
-  shown(answers: Answers, row?: Row): boolean;
 }
 
 /** What a rule's own definition is checked against. Only keys that `reads` names and the form has are asked for. */

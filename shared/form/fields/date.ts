@@ -28,19 +28,20 @@ export const date: FieldType<DateField> = {
   print: (value) => String(value),
 };
 
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && isDayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export function isDay(text: string): boolean {
-  if (!/^[1-9]\d{3}-[01]\d-[0-3]\d$/.test(text)) return false;
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const dayOfMonth = digits(text, 8, 10);
+/** Is this a day of the calendar? No years before 1000: those were mistyped. */
+export function isDayOf(year: number, month: number, dayOfMonth: number): boolean {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const last = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
-  return dayOfMonth >= 1 && dayOfMonth <= last;
+  return year >= 1000 && dayOfMonth >= 1 && dayOfMonth <= last;
 }
 
-function digits(text: string, from: number, to: number): number {
+/** The number that these characters, all of them digits, stand for. */
+export function digits(text: string, from: number, to: number): number {
   let number = 0;
   for (let i = from; i < to; i++) number = number * 10 + text.charCodeAt(i) - 48;
   return number;

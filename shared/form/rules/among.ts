@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isEmpty, rowsOf, type Value } from '../answers';
+import { isEmpty, type Row, rowsOf, type Value } from '../answers';
 import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const amongSchema = z.strictObject({
@@ -19,14 +19,17 @@ export const among: RuleType<Among> = {
     const table = view.blank(rows);
     const allowed = view.blank(ofRows, ofField);
     return (answers) => {
-      const names = new Set<Value | undefined>();
+      const names: (Value | undefined)[] = [];
       for (const row of rowsOf(answers, ofRows)) {
         const name = allowed.value(answers, row);
-        if (!isEmpty(name)) names.add(name);
+        if (!isEmpty(name)) names.push(name);
       }
-      if (names.size === 0 || !table.shown(answers)) return NO_ISSUES;
-      return rowsOf(answers, rows)
-        .filter((row) => !isEmpty(row[field]) && !names.has(row[field]))
+      if (names.length === 0 || !table.shown(answers)) return NO_ISSUES;
+      const isOdd = (row: Row) => !isEmpty(row[field]) && !names.includes(row[field]);
+      const all = rowsOf(answers, rows);
+      if (!all.some(isOdd)) return NO_ISSUES;
+      return all
+        .filter(isOdd)
         .map((row) => ({ path: `${rows}.${row.id}.${field}`, code: 'not_among', message, severity: 'error' }));
     };
   },

@@ -17,11 +17,12 @@ export const exactlyOne: RuleType<ExactlyOne> = {
     const table = view.blank(rows);
     return (answers) => {
       const all = rowsOf(answers, rows);
-      const chosen = all.filter((row) => row[field] === true);
-      if (chosen.length === 1 || all.length === 0 || !table.shown(answers)) return NO_ISSUES;
+      let chosen = 0;
+      for (const row of all) if (row[field] === true) chosen++;
+      if (chosen === 1 || all.length === 0 || !table.shown(answers)) return NO_ISSUES;
       const issue = { code: 'exactly_one', message, severity: 'error' as const };
-      if (chosen.length === 0) return [{ path: rows, ...issue }];
-      return chosen.map((row) => ({ path: `${rows}.${row.id}.${field}`, ...issue }));
+      if (chosen === 0) return [{ path: rows, ...issue }];
+      return all.filter((row) => row[field] === true).map((row) => ({ path: `${rows}.${row.id}.${field}`, ...issue }));
     };
   },
 };

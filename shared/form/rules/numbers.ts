@@ -1,6 +1,7 @@
 import type { Issue } from '../../issue';
 import { type Answers, type Row, rowsOf } from '../answers';
-import { type Blank, NO_ISSUES, type RuleCheck, type RuleSurroundings, type RuleView } from '../rule-type';
+import type { Blank } from '../blank';
+import { NO_ISSUES, type RuleCheck, type RuleSurroundings, type RuleView } from '../rule-type';
 
 /** A rule that compares numbers: top-level ones, or with `rows` those of each row among themselves. */
 interface Comparison {
@@ -20,8 +21,15 @@ export function judgeEach(
     };
   }
   const table = view.blank(rows);
-  return (answers) =>
-    table.shown(answers) ? rowsOf(answers, rows).flatMap((row) => judge(answers, row) ?? []) : NO_ISSUES;
+  return (answers) => {
+    if (!table.shown(answers)) return NO_ISSUES;
+    let issues: Issue[] | undefined;
+    for (const row of rowsOf(answers, rows)) {
+      const issue = judge(answers, row);
+      if (issue) (issues ??= []).push(issue);
+    }
+    return issues ?? NO_ISSUES;
+  };
 }
 
 export const blanksOf = ({ rows }: Comparison, fields: readonly string[], view: RuleView) =>

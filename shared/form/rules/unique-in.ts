@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isEmpty, rowsOf, type Value } from '../answers';
+import { isEmpty, rowsOf } from '../answers';
 import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const uniqueInSchema = z.strictObject({
@@ -18,12 +18,10 @@ export const uniqueIn: RuleType<UniqueIn> = {
     return (answers) => {
       const all = rowsOf(answers, rows);
       const values = all.map((row) => blank.value(answers, row));
-      const filled = values.filter((value) => !isEmpty(value));
-      if (new Set(filled).size === filled.length || !table.shown(answers)) return NO_ISSUES;
-      const count = new Map<Value | undefined, number>();
-      for (const value of filled) count.set(value, (count.get(value) ?? 0) + 1);
+      const again = values.filter((value, i) => values.indexOf(value) < i && !isEmpty(value));
+      if (again.length === 0 || !table.shown(answers)) return NO_ISSUES;
       return all
-        .filter((_, i) => (count.get(values[i]) ?? 0) > 1)
+        .filter((_, i) => again.includes(values[i]))
         .map((row) => ({ path: `${rows}.${row.id}.${field}`, code: 'not_unique', message, severity: 'error' }));
     };
   },
