@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { Card } from '../../../components/card';
 import { Tag } from '../../../components/tag';
 import { tagsOf } from '../../../registrations/status';
@@ -19,7 +20,7 @@ export function Standing({ entry }: { entry: Entry }) {
         ))}
         <Text className="standing-meaning">{statusMeanings[status]}</Text>
       </View>
-      <Text className="standing-project">{projectName ?? sentences.noProjectName}</Text>
+      <Project name={projectName ?? sentences.noProjectName} />
       <Text className="standing-line">{[trackName, topicName].filter(Boolean).join(' / ') || sentences.noTrack}</Text>
       <Text className="entry-note">{`${teamName ?? sentences.noTeamName} · ${contestName}`}</Text>
       {technicalVerification !== null && <Text className="entry-note">{`技术验证：${technicalVerification}`}</Text>}
@@ -30,5 +31,15 @@ export function Standing({ entry }: { entry: Entry }) {
         </View>
       )}
     </Card>
+  );
+}
+
+/** Two lines, and the whole of a longer name after a tap; a screen reader always has the whole. */
+function Project({ name }: { name: string }) {
+  const [whole, setWhole] = useState(false);
+  return (
+    <View className={`standing-project${whole ? '' : ' standing-project-short'}`} onClick={() => setWhole(!whole)}>
+      <Text>{name}</Text>
+    </View>
   );
 }
