@@ -11,7 +11,7 @@ import { until } from '../support/until';
 
 const CUTS = 20;
 const phone = '13800000001';
-const file = randomBytes(5_000);
+const file = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(5_000)]);
 
 /** Mulberry32: the same cuts every time. */
 function seeded(seed: number): () => number {
