@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { contestSchema } from '../../shared/contest';
-import type { Answers } from '../../shared/form/answers';
 import { checkDefinition } from '../../shared/form/check-definition';
 import { isRowsField } from '../../shared/form/definition';
 import { scopeFor } from '../../shared/form/editable';
