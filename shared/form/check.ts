@@ -39,21 +39,20 @@ export function checkPath(form: Form, answers: Answers, path: string): Issue[] {
 }
 
 function checkLeaf(leaf: Leaf, answers: Answers, row: Row | undefined, issues: Issue[]): void {
-  if (leaf.shown !== undefined && !leaf.shown(answers, row)) return;
-  if (leaf.mirrored !== undefined && leaf.mirrored.holds(answers, row)) return;
   const value = (row ?? answers)[leaf.id] as Value | undefined;
-  // Most answers are numbers or texts with nothing special about them, and are through with this.
+  // Most answers are numbers or texts with nothing special about them: right, whether they are asked for or not.
   if (typeof value === 'number') {
     if (value >= leaf.least && value <= leaf.most && Number.isInteger(value * leaf.scale)) return;
   } else if (typeof value === 'string' && value.length > 0 && value.length <= leaf.units) return;
-  if (value === undefined || value === null || isEmpty(value)) {
-    if (leaf.required) report(leaf, row, 'required', `${typeOf(leaf.field).ask}${leaf.field.label}`, issues);
-    return;
-  }
+  const empty = isEmpty(value);
+  if (empty && !leaf.required) return;
+  if (leaf.shown !== undefined && !leaf.shown(answers, row)) return;
+  if (leaf.mirrored !== undefined && leaf.mirrored.holds(answers, row)) return;
+  if (empty) return report(leaf, row, 'required', `${typeOf(leaf.field).ask}${leaf.field.label}`, issues);
   if (!leaf.accepts(value)) {
     return report(leaf, row, 'wrong_type', `${leaf.field.label}的内容与表单不符，请重新填写`, issues);
   }
-  const problem = leaf.check(value, answers, row);
+  const problem = leaf.check(value as Value, answers, row);
   if (problem) report(leaf, row, problem.code, problem.message, issues, problem.severity);
 }
 

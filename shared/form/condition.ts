@@ -54,7 +54,14 @@ export function compileCondition(condition: Condition, siblings: ReadonlySet<str
     const { filled } = condition;
     return (answers, row) => isEmpty(inRow ? row?.[field] : answers[field]) !== filled;
   }
-  const wanted: readonly unknown[] = 'is' in condition ? [condition.is] : condition.in;
+  if ('is' in condition) {
+    const { is } = condition;
+    return (answers, row) => {
+      const value: unknown = inRow ? row?.[field] : answers[field];
+      return value === is || (Array.isArray(value) && value.includes(is));
+    };
+  }
+  const wanted: readonly unknown[] = condition.in;
   return (answers, row) => {
     const value = inRow ? row?.[field] : answers[field];
     return Array.isArray(value) ? value.some((each) => wanted.includes(each)) : wanted.includes(value);

@@ -100,5 +100,8 @@ export const MOST_CHARACTERS = 100_000;
 
 export const acceptsText = (value: unknown): boolean => typeof value === 'string' && value.length <= MOST_CHARACTERS;
 
-export const acceptsNames = (value: unknown): boolean =>
-  Array.isArray(value) && value.length <= 500 && value.every((each) => typeof each === 'string' && each.length <= 200);
+export function acceptsNames(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > 500) return false;
+  for (const each of value) if (typeof each !== 'string' || each.length > 200) return false;
+  return true;
+}

@@ -33,8 +33,8 @@ export const creditCode: FieldType<CreditCodeField> = {
   compile({ label, organisationCode = false }) {
     return (value) => {
       const code = value as string;
-      if (organisationCode && ORGANISATION_CODE.test(code)) return undefined;
       if (!CREDIT_CODE.test(code)) {
+        if (organisationCode && ORGANISATION_CODE.test(code)) return undefined;
         return { code: 'not_a_credit_code', message: `${label}应为 18 位数字或大写字母（不含 I、O、S、V、Z）` };
       }
       if (creditCodeHolds(code)) return undefined;

@@ -58,6 +58,11 @@ function looksRight(codes: string[]): boolean {
     if (!SIX_DIGITS.test(code)) return false;
     if (i === 0) return code.endsWith('0000');
     const above = codes[i - 1] ?? '';
-    return code !== above && code.startsWith(above.slice(0, i * 2));
+    return code !== above && beginAlike(code, above, i * 2);
   });
+}
+
+function beginAlike(code: string, other: string, length: number): boolean {
+  for (let i = 0; i < length; i++) if (code.charCodeAt(i) !== other.charCodeAt(i)) return false;
+  return true;
 }
