@@ -1,3 +1,4 @@
+import { describeError } from '../http/describe-error';
 import { inTransaction, type Registry } from './registry';
 import { entriesInReview } from './sample/entries-in-review';
 import { entriesOfOneUnit } from './sample/entries-of-one-unit';
@@ -24,7 +25,7 @@ export async function loadSample(registry: Registry, say: (line: string) => void
     });
   } catch (error) {
     // Trying things out must not keep anyone from starting; the next start tries again.
-    registry.log.error({ err: error }, 'The sample entries could not be loaded');
+    registry.log.error({ error: describeError(error) }, 'The sample entries could not be loaded');
     say('示例报名没能放进数据库，其他功能不受影响。');
     return;
   }

@@ -198,7 +198,7 @@ test(`killed ${ROUNDS} times in the middle of saves, uploads and submissions: no
     expect(own[1]!.data.receiptId).toBe(receipt);
   }
   await kill(live);
-}, 180_000);
+}, 300_000);
 
 async function resume(live: Live, promised: Promised, before: MainRegistration): Promise<void> {
   if (before.status === 'draft') {
