@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readRunFile } from '../../bff/boot/run-file';
+import { readRunFile, type Running } from '../../bff/boot/run-file';
 import { stopEmbedded } from '../../bff/database/embedded';
 import { documents } from '../../bff/legal/documents';
 import type { Notification } from '../../shared/notification';
@@ -31,6 +31,7 @@ const receipts = new Map<string, string>();
 let dataDir: string;
 let running: NpmStart;
 let url: string;
+let run: Running;
 let token = '';
 let entry: string;
 let upload: { id: string; path: string } | null = null;
@@ -39,6 +40,7 @@ let pendingKey: string | null = null;
 async function switchOn(): Promise<void> {
   running = npmStart({ DATA_DIR: dataDir, PORT: '0', HUMAN_CHECK: 'off', LOG_LEVEL: 'silent' });
   url = await ready(running, dataDir);
+  run = readRunFile(dataDir)!;
 }
 
 async function cut(): Promise<void> {
@@ -65,7 +67,6 @@ async function api<T>(method: string, path: string, body?: unknown, headers: Rec
 const read = async () => (await api<{ registration: Registration }>('GET', `/registrations/${entry}`)).registration;
 
 async function organiser(action: string, input: object): Promise<void> {
-  const run = readRunFile(dataDir)!;
   const response = await fetch(`${run.standaloneUrl}/organiser/registrations/${entry}/${action}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${run.token}`, 'content-type': 'application/json' },
