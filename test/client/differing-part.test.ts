@@ -11,7 +11,7 @@ test('长文本只留下不同的地方和前后几个字', () => {
     after: '',
   });
   expect(differingPart(long.replace('十四项', '十五项'), long)).toEqual({
-    before: '…情反演、病虫害预警等十',
+    before: '…墒情反演、病虫害预警等十',
     own: '五',
     after: '项模型能力，近三年投入占…',
   });
