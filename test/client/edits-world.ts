@@ -63,6 +63,8 @@ export class Device {
   typed = new Map<string, { value: string; at: number }[]>();
   /** Chosen over another's answer, so they may come after it although they do not continue it. */
   insisted: { path: string; mine: unknown; theirs: unknown }[] = [];
+  /** How often the person had to choose between two sides. */
+  asked = 0;
   /** What the chip said that was not so. */
   lies: string[] = [];
   private lives = 0;
@@ -185,6 +187,7 @@ export class Device {
   /** What the chip says has to be so at this very moment. */
   private watch() {
     const { state, answers } = this.engine!.view;
+    if (state === 'conflict') this.asked++;
     for (const path of this.typed.keys()) {
       const value = this.last(path)!;
       if (state === 'cloud' && !this.server.has(path, value)) this.lies.push(`已存云端, but not ${path} ${value}`);

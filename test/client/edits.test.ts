@@ -162,4 +162,21 @@ describe('edits on the phone', () => {
       { numRuns: Number(process.env.EDITS_RUNS ?? 1000), endOnFailure: false },
     );
   }, 3_000_000);
+
+  test('nobody is asked about their own words', async () => {
+    const alone = step.filter(({ do: what }) => !['organiser', 'full', 'choose', 'delete'].includes(what));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(0, 1),
+        fc.array(alone, { minLength: 5, maxLength: 60 }),
+        fc.array(fc.constantFrom(5, 40, 700, 4000), { minLength: 1, maxLength: 6 }),
+        async (only, steps, delays) => {
+          const own = steps.map((each) => ('device' in each ? { ...each, device: only } : each));
+          const { devices } = await live(own, delays);
+          expect(devices[only]!.asked).toBe(0);
+        },
+      ),
+      { numRuns: Number(process.env.EDITS_RUNS ?? 500) },
+    );
+  }, 3_000_000);
 });
