@@ -20,24 +20,28 @@ export function Range({ field, path, judged = false }: FieldProps<RangeField>) {
   return (
     <FieldFrame field={field} state={state}>
       <View className="field-range">
-        <MonthPicker
-          label={`${label}，开始年月`}
-          value={from}
-          words={printMonth(from)}
-          empty="开始年月"
-          min={min}
-          max={max}
-          onPick={(month) => pick([month, to])}
-        />
-        <MonthPicker
-          label={`${label}，结束年月`}
-          value={to}
-          words={printMonth(to)}
-          empty={openEnd && from !== '' ? '至今' : '结束年月'}
-          min={from === '' ? min : from}
-          max={max}
-          onPick={(month) => pick([from, month])}
-        />
+        <View className="field-range-end">
+          <MonthPicker
+            label={`${label}，开始年月`}
+            value={from}
+            words={printMonth(from)}
+            empty="开始年月"
+            min={min}
+            max={max}
+            onPick={(month) => pick([month, to])}
+          />
+        </View>
+        <View className="field-range-end">
+          <MonthPicker
+            label={`${label}，结束年月`}
+            value={to}
+            words={printMonth(to)}
+            empty={openEnd && from !== '' ? '至今' : '结束年月'}
+            min={from === '' ? min : from}
+            max={max}
+            onPick={(month) => pick([from, month])}
+          />
+        </View>
       </View>
       {openEnd && to !== '' && (
         <Button kind="plain" className="field-clear" onClick={() => pick([from, ''])}>
