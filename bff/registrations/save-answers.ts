@@ -2,7 +2,7 @@ import type { Endpoints, Input, Output } from '../../shared/api';
 import { AppError, type Issue } from '../../shared/errors';
 import type { Answers } from '../../shared/form/answers';
 import { changeProblems, type Changes, normaliseChanges } from '../../shared/form/changes';
-import { checkPath } from '../../shared/form/check';
+import { checkAnswers } from '../../shared/form/check';
 import { forbiddenChanges } from '../../shared/form/editable';
 import type { Form } from '../../shared/form/form';
 import { type Merge, mergeChanges } from '../../shared/form/merge';
@@ -44,7 +44,7 @@ export async function saveAnswers(
     const saved = await store(parts, open, merge);
     if (!saved) continue;
     const { answers } = merge;
-    const issues = issuesAt(loaded.form, answers, Object.keys(changes));
+    const issues = issuesAt(loaded.form, answers, new Set(Object.keys(changes)));
     const clock = { now: open.now.toISOString(), demo: parts.clock.demo };
     return { ...saved, merged: input.revision !== open.main.revision, answers, issues, ...clock };
   }
@@ -97,9 +97,11 @@ async function store(parts: Parts, { main, person }: OpenRegistration, { answers
 }
 
 /** What is wrong where something was changed. It is saved all the same: only a submission has to be right. */
-function issuesAt(form: Form, answers: Answers, paths: string[]): Issue[] {
-  const issues = paths.flatMap((path) => checkPath(form, answers, path));
-  return [...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values()];
+function issuesAt(form: Form, answers: Answers, changed: ReadonlySet<string>): Issue[] {
+  return checkAnswers(form, answers).filter(({ path }) => {
+    const [field = '', row, sub] = path.split('.');
+    return changed.has(field) || changed.has(`${field}.${row}`) || changed.has(`${field}.${row}.${sub}`);
+  });
 }
 
 function refuse(code: 'invalid_request' | 'not_allowed', issues: Issue[]): void {

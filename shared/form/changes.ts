@@ -7,12 +7,14 @@ import {
   isRows,
   ORDER,
   parsePath,
+  type Path,
   type Row,
   rowsOf,
   type Value,
 } from './answers';
 import { typeOf } from './fields';
 import { type Form, type Leaf, placeOf } from './form';
+import { RowTable } from './row-table';
 
 /**
  * What a save carries. `field` or `field.row.sub` sets a value and `null` clears it; `field.row: {…}` adds a row,
@@ -79,23 +81,31 @@ function normaliseValue(leaf: Leaf, value: Value): Value {
 /** Answers with the changes in them; the given answers stay as they are. Changes of rows that are gone do nothing. */
 export function applyChanges(answers: Answers, changes: Changes): Answers {
   const result: Answers = { ...answers };
+  const tables = new Map<string, RowTable>();
   const inOrder = Object.entries(changes).sort(([a], [b]) => step(a) - step(b));
   for (const [text, value] of inOrder) {
     const path = parsePath(text);
     if (!path || value === undefined) continue;
-    const { field, row, sub } = path;
-    const rows = rowsOf(result, field);
-    if (row === undefined) setOrClear(result, field, value as Answer);
-    else if (row === ORDER) setOrClear(result, field, reorder(rows, value as string[]));
-    else if (sub !== undefined) {
-      const edited = rows.map((each) => (each.id === row ? withSub(each, sub, value as Value) : each));
-      setOrClear(result, field, edited);
-    } else if (value === null) {
-      const kept = rows.filter((each) => each.id !== row);
-      setOrClear(result, field, kept);
-    } else result[field] = putRow(rows, row, value as Record<string, Value>);
+    const { field } = path;
+    if (path.row === undefined) setOrClear(result, field, value as Answer);
+    else tables.set(field, edited(tables.get(field) ?? new RowTable(rowsOf(result, field)), path, value));
+  }
+  // A field that holds something else than rows keeps it, unless rows have been put there.
+  for (const [field, table] of tables) {
+    const rows = table.list();
+    if (rows.length > 0 || isRows(result[field])) setOrClear(result, field, rows);
   }
   return result;
+}
+
+function edited(table: RowTable, { row = '', sub }: Path, value: Exclude<Changes[string], undefined>): RowTable {
+  if (row === ORDER) return new RowTable(reorder(table.list(), value as string[]));
+  const old = table.get(row);
+  if (sub !== undefined) {
+    if (old) table.put(withSub(old, sub, value as Value));
+  } else if (value === null) table.remove(row);
+  else table.put(newRow(row, value as Record<string, Value>));
+  return table;
 }
 
 /** Whole fields first, then rows, then what is in them, then their order, whatever order the changes came in. */
@@ -113,18 +123,17 @@ function withSub(row: Row, sub: string, value: Value): Row {
   return (isEmpty(value) ? rest : { ...rest, [sub]: value }) as Row;
 }
 
-function putRow(rows: Row[], id: string, value: Record<string, Value>): Row[] {
-  const row = Object.entries(value).reduce<Row>(
-    (built, [sub, each]) => (sub === 'id' ? built : withSub(built, sub, each)),
-    { id },
-  );
-  return rows.some((each) => each.id === id) ? rows.map((each) => (each.id === id ? row : each)) : [...rows, row];
+function newRow(id: string, value: Record<string, Value>): Row {
+  const row: Row = { id };
+  for (const [sub, each] of Object.entries(value)) if (sub !== 'id' && !isEmpty(each)) row[sub] = each;
+  return row;
 }
 
 /** Rows the order does not name keep their places at the end; ids without a row are ignored. */
 function reorder(rows: Row[], ids: string[]): Row[] {
-  const wanted = [...new Set(ids)].flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  return [...wanted, ...rows.filter((row) => !wanted.includes(row))];
+  const table = new RowTable(rows);
+  const wanted = new Set([...new Set(ids)].flatMap((id) => table.get(id) ?? []));
+  return [...wanted, ...rows.filter((row) => !wanted.has(row))];
 }
 
 export function isRow(value: unknown): value is Record<string, Value> {

@@ -1,5 +1,8 @@
-import { type Answer, type Answers, equal, findRow, ORDER, parsePath, type Row, valueAt } from './answers';
+import { type Answer, type Answers, equal, ORDER, parsePath, type Path, type Row, valueAt } from './answers';
 import { applyChanges, type Changes, isRow } from './changes';
+import { valuesOf } from './row-table';
+
+type Values = ReturnType<typeof valuesOf>;
 
 /** Both sides changed the same path, to different values. `by` and `at` say whose the other change is. */
 export interface Conflict {
@@ -29,6 +32,7 @@ export function mergeChanges(base: Answers, theirs: Answers, changes: Changes): 
   const conflicts: Merge['conflicts'] = [];
   const effective: Changes = {};
   const orders: [string, string[]][] = [];
+  const [inBase, inTheirs] = [valuesOf(base), valuesOf(theirs)];
   for (const [text, mine] of Object.entries(changes)) {
     const path = parsePath(text);
     if (!path || mine === undefined) continue;
@@ -38,10 +42,10 @@ export function mergeChanges(base: Answers, theirs: Answers, changes: Changes): 
     }
     // Who deletes a row has nothing more to say about what is in it.
     if (path.sub !== undefined && changes[`${path.field}.${path.row}`] === null) continue;
-    const was = valueAt(base, path);
-    const now = valueAt(theirs, path);
+    const was = inBase(path);
+    const now = inTheirs(path);
     if (equal(withoutId(now), withoutId(mine))) continue;
-    if (path.sub !== undefined && rowIsGone(base, theirs, path.field, path.row, changes)) {
+    if (path.sub !== undefined && rowIsGone(inBase, inTheirs, path, changes)) {
       if (!equal(mine, was)) conflicts.push({ path: text, base: was ?? null, mine, theirs: null });
     } else if (equal(was, now)) effective[text] = mine;
     else conflicts.push({ path: text, base: was ?? null, mine, theirs: now ?? null });
@@ -53,9 +57,9 @@ export function mergeChanges(base: Answers, theirs: Answers, changes: Changes): 
 }
 
 /** The other side has deleted the row, and these changes do not bring it back. */
-function rowIsGone(base: Answers, theirs: Answers, field: string, row: string | undefined, changes: Changes): boolean {
-  if (row === undefined || findRow(theirs, field, row) || isRow(changes[`${field}.${row}`])) return false;
-  return findRow(base, field, row) !== undefined;
+function rowIsGone(inBase: Values, inTheirs: Values, { field, row }: Path, changes: Changes): boolean {
+  if (row === undefined || inTheirs({ field, row }) || isRow(changes[`${field}.${row}`])) return false;
+  return inBase({ field, row }) !== undefined;
 }
 
 function reorders(answers: Answers, path: string, ids: string[]): boolean {
