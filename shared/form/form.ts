@@ -4,7 +4,7 @@ import type { KnownLists } from '../lists';
 import { type Answers, findRow, isEmpty, parsePath, type Row, type Value } from './answers';
 import { compileCondition, type Holds } from './condition';
 import { type Field, type FormDefinition, isRowsField, type RowsField, type Section } from './definition';
-import { type Check, type Lock, type Mark, type Surroundings } from './field-type';
+import { type Check, type Hint, type Lock, type Mark, type Surroundings } from './field-type';
 import { type LeafField, typeOf } from './fields';
 import type { RuleSurroundings, RuleType, RuleView } from './rule-type';
 import { type Rule, ruleTypes } from './rules';
@@ -15,14 +15,21 @@ export interface Leaf {
   field: LeafField;
   rows: RowsField | undefined;
   shown: Holds | undefined;
+  hints: CompiledHint[];
   /** While this holds for a row, the answer is the top-level field's. */
   mirrored: { field: string; holds: Holds } | undefined;
   check: Check;
 }
 
+export interface CompiledHint {
+  holds: Holds;
+  text: string;
+}
+
 export interface CompiledRows {
   field: RowsField;
   shown: Holds | undefined;
+  hints: CompiledHint[];
   leaves: Leaf[];
 }
 
@@ -88,6 +95,7 @@ function compileRows(field: RowsField, around: Surroundings): CompiledRows {
   return {
     field,
     shown: field.when && compileCondition(field.when),
+    hints: compileHints(field.hints),
     leaves: field.fields.map((sub) => compileLeaf(sub, around, field, siblings)),
   };
 }
@@ -98,9 +106,14 @@ function compileLeaf(field: LeafField, around: Surroundings, rows?: RowsField, s
     field,
     rows,
     shown: field.when && compileCondition(field.when, siblings),
+    hints: compileHints(field.hints, siblings),
     mirrored: field.mirrors && { field: field.mirrors.field, holds: compileCondition(field.mirrors.when, siblings) },
     check: typeOf(field).compile(field, around),
   };
+}
+
+function compileHints(hints: readonly Hint[] = [], siblings?: Set<string>): CompiledHint[] {
+  return hints.map(({ when, text }) => ({ holds: compileCondition(when, siblings), text }));
 }
 
 const typeOfRule = (rule: Rule) => ruleTypes[rule.rule] as unknown as RuleType<Rule>;
@@ -179,6 +192,17 @@ export function isShown(form: Form, answers: Answers, path: string): boolean {
   if (!place.leaf.rows) return place.leaf.shown?.(answers) ?? true;
   const row = place.rowId === undefined ? undefined : findRow(answers, place.leaf.rows.id, place.rowId);
   return row !== undefined && form.view.shown(answers, place.leaf.rows.id, row, place.leaf.field.id);
+}
+
+/** The instruction under a field's label, with the hints that apply to these answers. Empty when it has none. */
+export function helpAt(form: Form, answers: Answers, path: string): string {
+  const place = placeOf(form, path);
+  const compiled = place && (form.leaves.get(place.key) ?? form.rows.get(place.key));
+  if (!place || !compiled) return '';
+  const rows = place.leaf?.rows;
+  const row = rows && place.rowId !== undefined ? findRow(answers, rows.id, place.rowId) : undefined;
+  const hints = compiled.hints.filter(({ holds }) => holds(answers, row)).map(({ text }) => text);
+  return [compiled.field.help ?? '', ...hints].join('');
 }
 
 /** How a path is called in words: `成员“张三”的手机`. */

@@ -18,6 +18,8 @@ export const text: FieldType<TextField> = {
   compile(field, { lengthUnit }) {
     const { maxLength, label } = field;
     return (value) => {
+      // Counted in any way, a text is never longer than in UTF-16 units.
+      if ((value as string).length <= maxLength) return undefined;
       const length = textLength(value as string, lengthUnit);
       if (length <= maxLength) return undefined;
       return {
