@@ -89,13 +89,16 @@ export const variables = {
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'LOG_LEVEL 只能是 fatal、error、warn、info、debug、trace 或 silent。',
     })
-    .default('info')
-    .describe('How much is logged. Default: info.'),
+    .optional()
+    .describe('How much is logged. Default: info in production; outside it warn, so that the SMS codes stand out.'),
   CONTESTS_DIR: folder('config/contests').describe('Folder with one YAML file per contest. Default: config/contests.'),
 };
 
 type Parsed = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]> };
-export type Env = Omit<Parsed, 'SAMPLE_DATA'> & { SAMPLE_DATA: 'on' | 'off' };
+export type Env = Omit<Parsed, 'SAMPLE_DATA' | 'LOG_LEVEL'> & {
+  SAMPLE_DATA: 'on' | 'off';
+  LOG_LEVEL: NonNullable<Parsed['LOG_LEVEL']>;
+};
 
 /** Adds what a `.env` file in the project folder says; what is already set wins. Tests go without it. */
 export function loadDotEnv(): void {
@@ -144,11 +147,12 @@ function pairProblems(given: NodeJS.ProcessEnv): string[] {
 }
 
 function withDefaults(env: Parsed): Env {
-  if (env.NODE_ENV === 'production') return { ...env, SAMPLE_DATA: 'off' };
+  if (env.NODE_ENV === 'production') return { ...env, SAMPLE_DATA: 'off', LOG_LEVEL: env.LOG_LEVEL ?? 'info' };
   return {
     ...env,
     SMS_PROVIDER: env.SMS_PROVIDER ?? 'console',
     SAMPLE_DATA: env.SAMPLE_DATA ?? 'on',
+    LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
     CLOCK_START: env.CLOCK_START ?? (env.MAIN_API_URL ? undefined : '2026-07-10T09:00:00+08:00'),
   };
 }

@@ -3,7 +3,6 @@ import { type Status } from '../shared/registration';
 
 /** Sentences and words that stand in more than one place, so that one thing has one name everywhere. */
 export const sentences = {
-  app: '参赛掌上通',
   signInFirst: '登录后可以查看您的报名、修改退回的内容、接收进度消息。',
   signInAction: '登录',
   draftIsNotEntry: '草稿未提交不视为完成报名',

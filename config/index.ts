@@ -58,6 +58,8 @@ export default defineConfig<'webpack5'>(async (merge, { mode }) =>
       mini: {
         compile,
         optimizeMainPackage: { enable: true },
+        // As in the browser build: no style depends on the order of the sheets.
+        miniCssExtractPluginOption: { ignoreOrder: true },
         postcss: { pxtransform, url: { enable: true, config: { limit: 4096 } } },
       },
       h5: {

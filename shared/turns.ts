@@ -25,7 +25,7 @@ export interface Turn {
 
 /** Whose turn it is: every step, what is behind, what is now, what comes and when. */
 export function turnsOf(contest: Contest, entry: Entrant, now: Date): Turn[] {
-  const steps = [submission(entry, now), review(entry, now), ...stages(contest, entry, now)];
+  const steps = [submission(entry, now), review(entry, now), ...stages(contest, entry)];
   const end = steps.findIndex(({ state }) => state === 'over');
   return end < 0 ? steps : steps.slice(0, end + 1);
 }
@@ -66,7 +66,7 @@ function mine({ text, due }: Entrant['nextAction'], now: Date): Pick<Turn, 'whos
   return { whose: 'you', text, left: due?.exact ? countdown(due.at, now) : null };
 }
 
-function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): Turn[] {
+function stages({ stages: all, schedule }: Contest, entry: Entrant): Turn[] {
   const { status, stage, outcome, nextAction } = entry;
   const at = status === 'approved' ? all.findIndex(({ name }) => name === stage) : -1;
   return all.flatMap((each, i): Turn[] => {
@@ -76,7 +76,7 @@ function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): 
       id: `stage-${each.name}`,
       title: each.name,
       ...plain,
-      when: published ? dates(published) : null,
+      when: published ? dates(published, each.name) : null,
     };
     if (i < at) return [{ ...step, state: 'done' }];
     if (i > at) return [{ ...step, state: 'next' }];
@@ -90,11 +90,12 @@ function isInStrip({ strip }: Stage, i: number, at: number): boolean {
   return strip || (i === at && i > 0);
 }
 
-/** As exact as the source: `7月17日–7月23日`, `8月31日前`, or its own words. */
-function dates({ from, to, text }: ScheduleEntry): string {
+/** As exact as the source: `7月17日–7月23日`, `8月31日前`, or its own words; of `9月：全国总决赛。` only what says when. */
+function dates({ from, to, text }: ScheduleEntry, stage: string): string {
   if (from !== undefined && to !== undefined) return `${formatMoment(from)}–${formatMoment(to)}`;
   if (to !== undefined) return `${formatMoment(to)}前`;
-  return from === undefined ? text : `${formatMoment(from)}起`;
+  if (from !== undefined) return `${formatMoment(from)}起`;
+  return text.endsWith(`：${stage}。`) ? text.slice(0, -stage.length - 2) : text;
 }
 
 const onDay = (at: string, now: Date): string => formatMoment(at, now);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { addressLink } from '../shared/routes';
 import { stopEmbedded } from '../bff/database/embedded';
 import { launchChromium } from './support/chromium';
-import { npmStart, ready } from './support/npm-start';
+import { codeIn, npmStart, ready } from './support/npm-start';
 import { until } from './support/until';
 
 const phone = '13800000001';
@@ -48,10 +48,10 @@ async function signIn(page: Page, output: () => string): Promise<void> {
   await page.goto(addressLink('sign-in', {}));
   await page.getByLabel('手机号').fill(phone);
   await page.getByRole('checkbox').first().click();
-  await page.getByText('获取验证码').click();
-  const code = await until('the code in the terminal', () => /"sms".*?(\d{6})/.exec(output())?.[1]);
-  await page.getByLabel('验证码').fill(code);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText('发送验证码').click();
+  const code = await until('the code in the terminal', () => codeIn(output()));
+  await page.getByLabel('短信验证码').fill(code);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL((address) => !address.pathname.includes('sign-in'));
 }
 

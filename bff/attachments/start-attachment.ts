@@ -42,9 +42,10 @@ function filesFieldAt(form: Form, path: string): FilesField {
   throw refused([{ path: 'path', code: 'unknown_path', message: '这一项不能上传文件', severity: 'error' }]);
 }
 
+/** One more than the field takes may be on its way: the old file stays until the new one is there in its place. */
 function countProblems({ label, maxCount }: FilesField, path: string, value: unknown): Issue[] {
   const count = Array.isArray(value) ? value.length : 0;
-  if (count < maxCount) return [];
+  if (count <= maxCount) return [];
   const message = `${label}最多 ${maxCount} 个文件，请先删去一个再上传`;
   return [{ path, code: 'too_many', message, severity: 'error' }];
 }

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { type z } from 'zod';
 import { zhCN } from 'zod/locales';
 import { type Contest, contestSchema } from '../../shared/contest';
 import { CannotStart } from '../cannot-start';
 import { checkDefinition } from '../../shared/form/check-definition';
 import { compileForm, type Form } from '../../shared/form/form';
+import { flawLines, type Segments } from './flaw-lines';
 
 /** A contest and its form, ready to use. */
 export interface LoadedContest {
@@ -60,35 +61,28 @@ export function readContest(text: string, file: string): { contest: Contest | nu
     }));
     return { contest: null, flaws };
   }
+  const { atPath, atPlace } = flawLines(document, lines);
   const parsed = contestSchema.safeParse(document.toJS(), { error: zhCN().localeError as never });
-  if (!parsed.success) {
-    const flaws = deepest(parsed.error.issues).map(({ at, message }) => {
-      const node = document.getIn(at, true);
-      return {
-        file,
-        line: lineAt(isNode(node) ? node.range?.[0] : undefined),
-        place: at.join('.') || '全文',
-        sentence: message,
-      };
-    });
-    return { contest: null, flaws };
-  }
-  const flaws = checkDefinition(parsed.data).map(({ place, sentence }) => ({ file, line: null, place, sentence }));
-  return { contest: flaws.length === 0 ? parsed.data : null, flaws };
+  const flaws = parsed.success
+    ? checkDefinition(parsed.data).map(({ place, sentence }) => ({ file, line: atPlace(place), place, sentence }))
+    : deepest(parsed.error.issues).map(({ at, message }) => {
+        return { file, line: atPath(at), place: at.join('.') || '全文', sentence: message };
+      });
+  return { contest: parsed.success && flaws.length === 0 ? parsed.data : null, flaws };
 }
 
-type Segments = (string | number)[];
-
-/** A union's issue says only that nothing fitted; the branch that got furthest says what the author meant. */
+/** A union's issue says only that nothing fitted; the branch that got furthest, with the least wrong, was meant. */
 function deepest(issues: readonly z.core.$ZodIssue[], above: Segments = []): { at: Segments; message: string }[] {
   return issues.flatMap((issue) => {
     const at = [...above, ...(issue.path as Segments)];
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const branches = issue.errors.map((branch) => deepest(branch, at));
-      const depth = (branch: { at: Segments }[]) => Math.max(0, ...branch.map((each) => each.at.length));
-      return branches.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ at: [...at, key], message: `没有“${key}”这个键` }));
     }
-    return [{ at, message: issue.message }];
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ at, message: issue.message }];
+    const branches = issue.errors.map((branch) => deepest(branch, at));
+    const depth = (branch: { at: Segments }[]) => Math.max(0, ...branch.map((each) => each.at.length));
+    const [best = []] = branches.sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+    return best;
   });
 }
 

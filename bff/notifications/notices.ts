@@ -29,7 +29,7 @@ const notices: Record<NoticeType, (data: Data, event: MainEvent) => Words> = {
   advanced: ({ stage, outcome, reason }) => {
     const name = words(stage) ?? '下一阶段';
     return outcome === 'advanced'
-      ? { title: `${name}：晋级`, text: words(reason) ?? `恭喜，您的项目已从“${name}”晋级。` }
+      ? { title: `已晋级${name}`, text: words(reason) ?? `恭喜，您的项目已晋级“${name}”，请留意后续安排。` }
       : { title: `已进入“${name}”`, text: words(reason) ?? `您的项目已进入“${name}”，请留意后续安排。` };
   },
 

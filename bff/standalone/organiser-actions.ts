@@ -89,18 +89,22 @@ export function rejectRegistration(registry: Registry, id: string, reason: strin
 export function advanceRegistration(
   registry: Registry,
   id: string,
-  { stage, outcome }: { stage: string; outcome: Outcome },
+  { stage, outcome, reason }: { stage: string; outcome: Outcome; reason?: string | undefined },
 ): Promise<MainRegistration> {
   return act(registry, id, ({ found, loaded: { contest } }) => {
     mustBe(found, ['approved'], '调整阶段');
     const names = contest.stages.map(({ name }) => name);
     if (!names.includes(stage)) throw problem('stage', `“${stage}”不是这项赛事的阶段，应为：${names.join('、')}`);
     if (found.stage === stage && found.outcome === outcome) throw problem('stage', '阶段和结果与现在相同');
-    return { set: { stage, outcome }, type: 'advanced', data: { stage, outcome } };
+    return { set: { stage, outcome }, type: 'advanced', data: { stage, outcome, reason: reason ?? null } };
   });
 }
 
-export function verifyRegistration(registry: Registry, id: string, status: string): Promise<MainRegistration> {
+export function verifyRegistration(
+  registry: Registry,
+  id: string,
+  { status, reason }: { status: string; reason?: string | undefined },
+): Promise<MainRegistration> {
   return act(registry, id, ({ found, loaded: { contest } }) => {
     mustBe(found, ['submitted', 'returned', 'approved'], '调整技术验证状态');
     if (found.technical_verification === null) throw problem('status', '这项赛事没有技术验证');
@@ -110,7 +114,11 @@ export function verifyRegistration(registry: Registry, id: string, status: strin
       throw problem('status', `没有“${status}”这个技术验证状态，${advice}`);
     }
     if (found.technical_verification === status) throw problem('status', `技术验证状态已经是“${status}”`);
-    return { set: { technical_verification: status }, type: 'technicalVerification', data: { status } };
+    return {
+      set: { technical_verification: status },
+      type: 'technicalVerification',
+      data: { status, reason: reason ?? null },
+    };
   });
 }
 

@@ -27,7 +27,12 @@ const returnOrder = z.object({
   only: z.boolean().default(false),
   until: text(0, 40).optional(),
 });
-const advancement = z.object({ stage: text(1, 40), outcome: z.enum(outcomes).default('advanced') });
+const advancement = z.object({
+  stage: text(1, 40),
+  outcome: z.enum(outcomes).default('advanced'),
+  reason: reason.optional(),
+});
+const verification = z.object({ status: text(1, 40), reason: reason.optional() });
 
 /** What the organiser's command line may ask; not part of the contract, and opened by another token. */
 export function organiserRoutes(registry: Registry): Route[] {
@@ -54,7 +59,7 @@ export function organiserRoutes(registry: Registry): Route[] {
     ),
     action('reject', z.object({ reason }), (id, input) => rejectRegistration(registry, id, input.reason)),
     action('advance', advancement, (id, input) => advanceRegistration(registry, id, input)),
-    action('verify', z.object({ status: text(1, 40) }), (id, { status }) => verifyRegistration(registry, id, status)),
+    action('verify', verification, (id, input) => verifyRegistration(registry, id, input)),
     {
       method: 'post',
       path: '/generate',

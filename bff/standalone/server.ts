@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import type { Contests } from '../contests/load-contests';
 import { type Connection, connect } from '../database/connection';
 import { migrate } from '../database/migrate';
+import { describeError } from '../http/describe-error';
 import type { DataKey } from '../secrets';
 import { createVault } from './answers/seal-answers';
 import { createApp } from './app';
@@ -116,7 +117,7 @@ function keepClean(registry: Registry): { stop(): Promise<void> } {
   let current: Promise<unknown> = Promise.resolve();
   const clean = () => {
     current = cleanFiles(registry).catch((error: unknown) =>
-      registry.log.warn({ err: error }, 'Files were not cleaned'),
+      registry.log.warn({ error: describeError(error) }, 'Files were not cleaned'),
     );
   };
   clean();

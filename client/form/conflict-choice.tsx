@@ -4,6 +4,7 @@ import { contestNow } from '../api/contest-clock';
 import { Button } from '../components/button';
 import { Icon } from '../components/icon';
 import type { Held } from '../offline/edits/record';
+import { differingPart } from './differing-part';
 import { useEntryForm } from './entry-form';
 import { useFiles } from './files/use-files';
 import { printAnswer } from './print-answer';
@@ -25,8 +26,8 @@ export function ConflictChoice({ held }: { held: Held }) {
         <Text>{conflict ? whose(held) : `没有保存到云端：${held.sentence ?? '服务器不接受这项内容'}`}</Text>
       </View>
       <View className="conflict-sides">
-        <Side title="我的" words={print(mine)} />
-        <Side title={conflict ? '对方的' : '云端的'} words={print(theirs)} />
+        <Side title="我的" words={print(mine)} other={print(theirs)} />
+        <Side title={titleOf(held)} words={print(theirs)} other={print(mine)} />
       </View>
       <View className="conflict-actions">
         <Button kind="secondary" onClick={() => engine.choose(path, 'mine')}>
@@ -45,11 +46,22 @@ function whose({ by, at }: Held): string {
   return `${who}也改了这里${at === null ? '' : `（${formatMoment(at, contestNow())}）`}，请选择保留哪一个`;
 }
 
-function Side({ title, words }: { title: string; words: string }) {
+function titleOf({ kind, by }: Held): string {
+  if (kind === 'refused') return '云端的';
+  return by === '您' ? '另一台设备上的' : '对方的';
+}
+
+/** One side, with what is its own made bold: in two long texts nobody finds one word. */
+function Side({ title, words, other }: { title: string; words: string; other: string }) {
+  const { before, own, after } = differingPart(words, other);
   return (
     <View className="conflict-side">
       <Text className="conflict-title">{title}</Text>
-      <Text className="conflict-words">{words}</Text>
+      <View className="conflict-words">
+        <Text>{before}</Text>
+        <Text className="conflict-own">{own === '' ? '（无）' : own}</Text>
+        <Text>{after}</Text>
+      </View>
     </View>
   );
 }

@@ -53,7 +53,7 @@ export function RowsList({ field, judged = false }: { field: RowsField; judged?:
         </View>
       )}
       {!locked && !full && (
-        <Button kind="secondary" wide label={`添加${field.rowName}`} onClick={add}>
+        <Button kind="secondary" wide className="row-add" label={`添加${field.rowName}`} onClick={add}>
           <Icon name="plus" />
           {`添加${field.rowName}`}
         </Button>

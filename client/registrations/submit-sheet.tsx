@@ -93,14 +93,23 @@ function titleOf(word: string, unsaved: boolean, ready: Readiness | null): strin
   return ready && ready.errors.length > 0 ? `还有 ${ready.errors.length} 处需要修改` : `${word}报名`;
 }
 
+/** As many as leave the actions in sight; the entry itself lists them all. */
+const shownIssues = 6;
+
 function Issues({ issues }: { issues: Issue[] }) {
+  const rest = issues.length - shownIssues;
   return (
     <View aria-role="list">
-      {issues.map(({ path, code, message }) => (
+      {issues.slice(0, shownIssues).map(({ path, code, message }) => (
         <View key={`${path} ${code}`} className="submit-issue" aria-role="listitem">
           <Text>{message}</Text>
         </View>
       ))}
+      {rest > 0 && (
+        <View className="submit-issue" aria-role="listitem">
+          <Text>{`另有 ${rest} 处，打开报名后逐一查看`}</Text>
+        </View>
+      )}
     </View>
   );
 }

@@ -3,7 +3,6 @@ import { type Answers, findRow, isEmpty, isRows, type Row, type Value } from './
 import type { CompiledRows, Form, Leaf } from './form';
 import { placeOf } from './form';
 import { typeOf } from './fields';
-import { type Rule, ruleTypes } from './rules';
 
 /** Everything wrong with the answers, in the form's order: errors block a submission, warnings ask. */
 export function checkAnswers(form: Form, answers: Answers): Issue[] {
@@ -12,7 +11,7 @@ export function checkAnswers(form: Form, answers: Answers): Issue[] {
     if (leaf) checkLeaf(leaf, answers, undefined, issues);
     else if (rows) checkRows(rows, answers, issues);
   }
-  for (const rule of form.definition.rules) issues.push(...runRule(rule, form, answers));
+  for (const check of form.ruleChecks) for (const issue of check(answers)) issues.push(issue);
   return issues;
 }
 
@@ -31,8 +30,8 @@ export function checkPath(form: Form, answers: Answers, path: string): Issue[] {
     if (rows && place.rowId === undefined) checkRows(rows, answers, issues);
     else if (rows) checkRow(rows, answers, findRow(answers, place.key, place.rowId ?? ''), issues);
   }
-  for (const rule of form.rulesOf.get(place.key) ?? []) {
-    for (const issue of runRule(rule, form, answers)) {
+  for (const check of form.ruleChecksOf.get(place.key) ?? []) {
+    for (const issue of check(answers)) {
       if (issue.path === path || issue.path.startsWith(`${path}.`)) issues.push(issue);
     }
   }
@@ -40,27 +39,32 @@ export function checkPath(form: Form, answers: Answers, path: string): Issue[] {
 }
 
 function checkLeaf(leaf: Leaf, answers: Answers, row: Row | undefined, issues: Issue[]): void {
-  if (leaf.shown && !leaf.shown(answers, row)) return;
-  if (leaf.mirrored?.holds(answers, row)) return;
-  const { field } = leaf;
-  const value = (row ? row[field.id] : answers[field.id]) as Value | undefined;
-  if (value === undefined || value === null || isEmpty(value)) {
-    if (field.required) {
-      const message = `${typeOf(field).ask}${field.label}`;
-      issues.push({ path: pathOf(leaf, row), code: 'required', message, severity: 'error' });
-    }
-    return;
+  const value = (row ?? answers)[leaf.id] as Value | undefined;
+  // Most answers are numbers or texts with nothing special about them: right, whether they are asked for or not.
+  if (typeof value === 'number') {
+    if (value >= leaf.least && value <= leaf.most && Number.isInteger(value * leaf.scale)) return;
+  } else if (typeof value === 'string' && value.length > 0 && value.length <= leaf.units) return;
+  const empty = isEmpty(value);
+  if (empty && !leaf.required) return;
+  if (leaf.shown !== undefined && !leaf.shown(answers, row)) return;
+  if (leaf.mirrored !== undefined && leaf.mirrored.holds(answers, row)) return;
+  if (empty) return report(leaf, row, 'required', `${typeOf(leaf.field).ask}${leaf.field.label}`, issues);
+  if (!leaf.accepts(value)) {
+    return report(leaf, row, 'wrong_type', `${leaf.field.label}的内容与表单不符，请重新填写`, issues);
   }
-  if (!typeOf(field).accepts(value)) {
-    const message = `${field.label}的内容与表单不符，请重新填写`;
-    issues.push({ path: pathOf(leaf, row), code: 'wrong_type', message, severity: 'error' });
-    return;
-  }
-  const problem = leaf.check(value, answers, row);
-  if (problem) {
-    const { code, message, severity = 'error' } = problem;
-    issues.push({ path: pathOf(leaf, row), code, message, severity });
-  }
+  const problem = leaf.check(value as Value, answers, row);
+  if (problem) report(leaf, row, problem.code, problem.message, issues, problem.severity);
+}
+
+function report(
+  { rows, id }: Leaf,
+  row: Row | undefined,
+  code: string,
+  message: string,
+  issues: Issue[],
+  severity: Issue['severity'] = 'error',
+): void {
+  issues.push({ path: rows && row ? `${rows.id}.${row.id}.${id}` : id, code, message, severity });
 }
 
 function checkRows(rows: CompiledRows, answers: Answers, issues: Issue[]): void {
@@ -92,12 +96,4 @@ function checkRows(rows: CompiledRows, answers: Answers, issues: Issue[]): void 
 
 function checkRow(rows: CompiledRows, answers: Answers, row: Row | undefined, issues: Issue[]): void {
   if (row) for (const leaf of rows.leaves) checkLeaf(leaf, answers, row, issues);
-}
-
-function runRule(rule: Rule, form: Form, answers: Answers): Issue[] {
-  return ruleTypes[rule.rule].check(rule as never, answers, form.view);
-}
-
-function pathOf({ rows, field }: Leaf, row: Row | undefined): string {
-  return rows && row ? `${rows.id}.${row.id}.${field.id}` : field.id;
 }

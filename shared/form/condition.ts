@@ -32,28 +32,39 @@ export type Holds = (answers: Answers, row?: Row) => boolean;
 export function compileCondition(condition: Condition, siblings: ReadonlySet<string> = new Set()): Holds {
   if ('all' in condition) {
     const parts = condition.all.map((each) => compileCondition(each, siblings));
-    return (answers, row) => parts.every((holds) => holds(answers, row));
+    return (answers, row) => {
+      for (const holds of parts) if (!holds(answers, row)) return false;
+      return true;
+    };
   }
   if ('any' in condition) {
     const parts = condition.any.map((each) => compileCondition(each, siblings));
-    return (answers, row) => parts.some((holds) => holds(answers, row));
+    return (answers, row) => {
+      for (const holds of parts) if (holds(answers, row)) return true;
+      return false;
+    };
   }
   if ('not' in condition) {
     const holds = compileCondition(condition.not, siblings);
     return (answers, row) => !holds(answers, row);
   }
   const { field } = condition;
-  const read = siblings.has(field)
-    ? (_answers: Answers, row?: Row) => row?.[field]
-    : (answers: Answers) => answers[field];
+  const inRow = siblings.has(field);
   if ('filled' in condition) {
     const { filled } = condition;
-    return (answers, row) => !isEmpty(read(answers, row)) === filled;
+    return (answers, row) => isEmpty(inRow ? row?.[field] : answers[field]) !== filled;
   }
-  const wanted: ReadonlySet<unknown> = new Set('is' in condition ? [condition.is] : condition.in);
+  if ('is' in condition) {
+    const { is } = condition;
+    return (answers, row) => {
+      const value: unknown = inRow ? row?.[field] : answers[field];
+      return value === is || (Array.isArray(value) && value.includes(is));
+    };
+  }
+  const wanted: readonly unknown[] = condition.in;
   return (answers, row) => {
-    const value = read(answers, row);
-    return Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value);
+    const value = inRow ? row?.[field] : answers[field];
+    return Array.isArray(value) ? value.some((each) => wanted.includes(each)) : wanted.includes(value);
   };
 }
 

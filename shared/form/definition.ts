@@ -23,7 +23,11 @@ export interface RowsField extends Omit<z.infer<typeof rowsSchema>, 'fields'> {
 }
 export type Field = LeafField | RowsField;
 
-const fieldSchema = z.union([rowsSchema, leafSchema]) as unknown as z.ZodMiniType<Field>;
+// By its type, so that a mistake in a field is told as one of that type and not of every other too.
+const fieldSchema = z.discriminatedUnion('type', [
+  rowsSchema,
+  leafSchema as unknown as z.ZodMiniDiscriminatedUnion,
+]) as unknown as z.ZodMiniType<Field>;
 
 export const sectionSchema = z.strictObject({
   id: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]*$/)),

@@ -74,6 +74,16 @@ export interface Surroundings {
   lists?: KnownLists | undefined;
 }
 
+/** What is right at first sight: a text of at most so many units, a number between these and in whole `scale` parts. */
+export interface PlainLimits {
+  units: number;
+  least: number;
+  most: number;
+  scale: number;
+}
+/** Where nothing can be said, nothing is: no text is that short, no number between these. */
+export const nothingIsPlain: PlainLimits = { units: 0, least: Infinity, most: -Infinity, scale: 1 };
+
 /**
  * A field type: how a definition file writes it, which answers it takes, what is wrong with one, how it prints.
  * One file each in fields/, and one of the same name in client/form/fields/.
@@ -89,6 +99,8 @@ export interface FieldType<F extends FieldBase = FieldBase> {
   /** The word for an empty required answer: 请填写, 请选择 or 请上传. */
   ask: string;
   compile(field: F, around: Surroundings): Check;
+  /** Answers within these are neither of a wrong type nor reported by the check, which then need not be asked. */
+  plain?(field: F): Partial<PlainLimits>;
   print(value: Value, field: F, around: Surroundings): string;
 }
 
@@ -97,5 +109,8 @@ export const MOST_CHARACTERS = 100_000;
 
 export const acceptsText = (value: unknown): boolean => typeof value === 'string' && value.length <= MOST_CHARACTERS;
 
-export const acceptsNames = (value: unknown): boolean =>
-  Array.isArray(value) && value.length <= 500 && value.every((each) => typeof each === 'string' && each.length <= 200);
+export function acceptsNames(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > 500) return false;
+  for (const each of value) if (typeof each !== 'string' || each.length > 200) return false;
+  return true;
+}

@@ -1,37 +1,15 @@
 import type { Contest } from '../contest';
 import type { Track } from '../track';
 import type { KnownLists } from '../lists';
-import { type Answers, findRow, isEmpty, parsePath, type Row, type Value } from './answers';
-import { compileCondition, type Holds } from './condition';
+import { type Answers, findRow, isEmpty, isRowId, ORDER, type Row, type Value } from './answers';
+import { Blank } from './blank';
 import { type Field, type FormDefinition, isRowsField, type RowsField, type Section } from './definition';
-import { type Check, type Hint, type Lock, type Mark, type Surroundings } from './field-type';
-import { type LeafField, typeOf } from './fields';
-import type { RuleSurroundings, RuleType, RuleView } from './rule-type';
+import type { Lock, Mark, Surroundings } from './field-type';
+import { type CompiledRows, compileLeaf, compileRows, type Leaf } from './leaf';
+import type { RuleCheck, RuleSurroundings, RuleType, RuleView } from './rule-type';
 import { type Rule, ruleTypes } from './rules';
 
-/** A field compiled for use: `key` is `field` or `rows.sub`, the place of every row's answer. */
-export interface Leaf {
-  key: string;
-  field: LeafField;
-  rows: RowsField | undefined;
-  shown: Holds | undefined;
-  hints: CompiledHint[];
-  /** While this holds for a row, the answer is the top-level field's. */
-  mirrored: { field: string; holds: Holds } | undefined;
-  check: Check;
-}
-
-export interface CompiledHint {
-  holds: Holds;
-  text: string;
-}
-
-export interface CompiledRows {
-  field: RowsField;
-  shown: Holds | undefined;
-  hints: CompiledHint[];
-  leaves: Leaf[];
-}
+export type { CompiledRows, Leaf } from './leaf';
 
 export type Entry = { leaf: Leaf; rows?: undefined } | { rows: CompiledRows; leaf?: undefined };
 
@@ -47,6 +25,9 @@ export interface Form {
   sectionOf: ReadonlyMap<string, Section>;
   /** Rules by the keys they read. */
   rulesOf: ReadonlyMap<string, Rule[]>;
+  /** The same rules, ready to run: all of them, and by the keys they read. */
+  ruleChecks: readonly RuleCheck[];
+  ruleChecksOf: ReadonlyMap<string, readonly RuleCheck[]>;
   marks: ReadonlyMap<Mark, string>;
   view: RuleView;
 }
@@ -82,38 +63,19 @@ export function compileForm(contest: Pick<Contest, 'form'> & { tracks: readonly 
     }
   }
 
-  const rulesOf = new Map<string, Rule[]>();
-  for (const rule of definition.rules) {
-    for (const key of new Set(ruleReads(rule))) rulesOf.set(key, [...(rulesOf.get(key) ?? []), rule]);
-  }
   const view = ruleView(definition, leaves, rows);
-  return { definition, around, entries, leaves, rows, sectionOf, rulesOf, marks, view };
-}
-
-function compileRows(field: RowsField, around: Surroundings): CompiledRows {
-  const siblings = new Set(field.fields.map(({ id }) => id));
-  return {
-    field,
-    shown: field.when && compileCondition(field.when),
-    hints: compileHints(field.hints),
-    leaves: field.fields.map((sub) => compileLeaf(sub, around, field, siblings)),
-  };
-}
-
-function compileLeaf(field: LeafField, around: Surroundings, rows?: RowsField, siblings?: Set<string>): Leaf {
-  return {
-    key: rows ? `${rows.id}.${field.id}` : field.id,
-    field,
-    rows,
-    shown: field.when && compileCondition(field.when, siblings),
-    hints: compileHints(field.hints, siblings),
-    mirrored: field.mirrors && { field: field.mirrors.field, holds: compileCondition(field.mirrors.when, siblings) },
-    check: typeOf(field).compile(field, around),
-  };
-}
-
-function compileHints(hints: readonly Hint[] = [], siblings?: Set<string>): CompiledHint[] {
-  return hints.map(({ when, text }) => ({ holds: compileCondition(when, siblings), text }));
+  const rulesOf = new Map<string, Rule[]>();
+  const ruleChecks: RuleCheck[] = [];
+  const ruleChecksOf = new Map<string, RuleCheck[]>();
+  for (const rule of definition.rules) {
+    const check = typeOfRule(rule).compile(rule, view);
+    ruleChecks.push(check);
+    for (const key of new Set(ruleReads(rule))) {
+      rulesOf.set(key, [...(rulesOf.get(key) ?? []), rule]);
+      ruleChecksOf.set(key, [...(ruleChecksOf.get(key) ?? []), check]);
+    }
+  }
+  return { definition, around, entries, leaves, rows, sectionOf, rulesOf, ruleChecks, ruleChecksOf, marks, view };
 }
 
 const typeOfRule = (rule: Rule) => ruleTypes[rule.rule] as unknown as RuleType<Rule>;
@@ -132,25 +94,25 @@ function ruleView(
   leaves: ReadonlyMap<string, Leaf>,
   rows: ReadonlyMap<string, CompiledRows>,
 ): RuleView {
+  const blanks = new Map<string, Blank>();
+  for (const leaf of leaves.values()) {
+    blanks.set(leaf.key, new Blank(leaf.id, leaf, leaf.rows && rows.get(leaf.rows.id)));
+  }
+  for (const table of rows.values()) blanks.set(table.field.id, new Blank(table.field.id, undefined, table));
+  const blank = (field: string, sub?: string): Blank => {
+    const key = sub === undefined ? field : `${field}.${sub}`;
+    return blanks.get(key) ?? new Blank(sub ?? field, undefined, rows.get(field));
+  };
   return {
+    blank,
     lengthUnit: definition.lengthUnit,
-    rowValue: (answers, rowsId, row, sub) => leafValue(leaves.get(`${rowsId}.${sub}`), answers, row, sub),
-    shown(answers, field, row, sub) {
-      const holder = rows.get(field)?.shown ?? leaves.get(field)?.shown;
-      if (holder && !holder(answers)) return false;
-      const inner = sub === undefined ? undefined : leaves.get(`${field}.${sub}`)?.shown;
-      return inner === undefined || inner(answers, row);
-    },
+    rowValue: (answers, rowsId, row, sub) => blank(rowsId, sub).value(answers, row),
+    shown: (answers, field, row, sub) => blank(field, sub).shown(answers, row),
     label(field, sub) {
-      const found = sub === undefined ? (leaves.get(field) ?? rows.get(field)) : leaves.get(`${field}.${sub}`);
+      const found = sub === undefined ? (leaves.get(field) ?? rows.get(field)) : rows.get(field)?.bySub.get(sub);
       return found?.field.label ?? field;
     },
   };
-}
-
-function leafValue(leaf: Leaf | undefined, answers: Answers, row: Row | undefined, name: string): Value | undefined {
-  if (leaf?.mirrored?.holds(answers, row)) return answers[leaf.mirrored.field] as Value | undefined;
-  return row ? row[name] : (answers[name] as Value | undefined);
 }
 
 /** Where a path leads in a form: its field and, inside rows, the row. `null` for a path the form does not have. */
@@ -162,17 +124,23 @@ export interface Place {
 }
 
 export function placeOf(form: Form, text: string): Place | null {
-  const path = parsePath(text);
-  if (path === null) return null;
-  const { field, row, sub } = path;
-  if (sub !== undefined) {
-    const leaf = form.leaves.get(`${field}.${sub}`);
-    return leaf?.rows ? { key: leaf.key, field: leaf.field, leaf, rowId: row } : null;
+  const first = text.indexOf('.');
+  if (first < 0) {
+    const leaf = form.leaves.get(text);
+    if (leaf) return { key: text, field: leaf.field, leaf, rowId: undefined };
+    const table = form.rows.get(text);
+    return table ? { key: text, field: table.field, leaf: undefined, rowId: undefined } : null;
   }
-  const rows = form.rows.get(field);
-  if (rows) return { key: field, field: rows.field, leaf: undefined, rowId: row };
-  const leaf = form.leaves.get(field);
-  return leaf && !leaf.rows && row === undefined ? { key: field, field: leaf.field, leaf, rowId: undefined } : null;
+  const table = form.rows.get(text.slice(0, first));
+  if (!table) return null;
+  const second = text.indexOf('.', first + 1);
+  const rowId = second < 0 ? text.slice(first + 1) : text.slice(first + 1, second);
+  if (second < 0) {
+    const isPlace = rowId === ORDER || isRowId(rowId);
+    return isPlace ? { key: table.field.id, field: table.field, leaf: undefined, rowId } : null;
+  }
+  const leaf = isRowId(rowId) ? table.bySub.get(text.slice(second + 1)) : undefined;
+  return leaf ? { key: leaf.key, field: leaf.field, leaf, rowId } : null;
 }
 
 /** The answer a person sees at a path: the mirrored one where the row mirrors. */
@@ -181,7 +149,8 @@ export function shownValue(form: Form, answers: Answers, path: string): Value | 
   if (!place) return undefined;
   if (!place.leaf) return answers[place.key] as Row[] | undefined;
   const row = place.leaf.rows && place.rowId ? findRow(answers, place.leaf.rows.id, place.rowId) : undefined;
-  return leafValue(place.leaf, answers, row, place.leaf.field.id);
+  const { rows, id } = place.leaf;
+  return (rows ? form.view.blank(rows.id, id) : form.view.blank(id)).value(answers, row);
 }
 
 /** Is the field at this path asked for now? A mirrored sub-field is shown, but is not the row's own question. */
@@ -197,8 +166,8 @@ export function isShown(form: Form, answers: Answers, path: string): boolean {
 /** The instruction under a field's label, with the hints that apply to these answers. Empty when it has none. */
 export function helpAt(form: Form, answers: Answers, path: string): string {
   const place = placeOf(form, path);
-  const compiled = place && (form.leaves.get(place.key) ?? form.rows.get(place.key));
-  if (!place || !compiled) return '';
+  const compiled = place && (place.leaf ?? form.rows.get(place.key));
+  if (!compiled) return '';
   const rows = place.leaf?.rows;
   const row = rows && place.rowId !== undefined ? findRow(answers, rows.id, place.rowId) : undefined;
   const hints = compiled.hints.filter(({ holds }) => holds(answers, row)).map(({ text }) => text);

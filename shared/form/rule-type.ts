@@ -1,6 +1,7 @@
 import type { Track } from '../track';
 import type { Issue } from '../issue';
 import type { Answers, Row, Value } from './answers';
+import type { Blank } from './blank';
 import type { Field } from './definition';
 
 /** What a rule may ask of the form it stands in. */
@@ -10,6 +11,8 @@ export interface RuleView {
   /** Is the field (or the row's sub-field) shown at all? */
   shown(answers: Answers, field: string, row?: Row, sub?: string): boolean;
   label(field: string, sub?: string): string;
+  /** A field, or a sub-field of rows, looked up once for all the answers to come. */
+  blank(field: string, sub?: string): Blank;
   lengthUnit: 'codePoints' | 'utf16';
 }
 
@@ -24,5 +27,9 @@ export interface RuleType<R> {
   reads(rule: R): string[];
   /** Mistakes in a definition that its schema cannot see, as sentences. */
   flaws?(rule: R, around: RuleSurroundings): string[];
-  check(rule: R, answers: Answers, view: RuleView): Issue[];
+  compile(rule: R, view: RuleView): RuleCheck;
 }
+
+export type RuleCheck = (answers: Answers) => readonly Issue[];
+
+export const NO_ISSUES: readonly Issue[] = [];

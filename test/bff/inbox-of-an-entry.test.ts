@@ -34,7 +34,7 @@ test('from submitted to advanced: each once, for both contacts, the second of wh
   const notices = await inbox(owner);
   expect(notices.map(({ title }) => title).sort()).toEqual([
     '修改后的材料已重新提交',
-    '初赛：晋级',
+    '已晋级初赛',
     '报名审核已通过',
     '报名已提交',
     '报名被退回，需要您修改',

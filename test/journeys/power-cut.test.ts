@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readRunFile } from '../../bff/boot/run-file';
+import { readRunFile, type Running } from '../../bff/boot/run-file';
 import { stopEmbedded } from '../../bff/database/embedded';
 import { documents } from '../../bff/legal/documents';
 import type { Notification } from '../../shared/notification';
 import type { Registration, RegistrationSummary } from '../../shared/registration';
 import { buildOnce } from '../support/builds';
-import { npmStart, type NpmStart, ready } from '../support/npm-start';
+import { codeIn, npmStart, type NpmStart, ready } from '../support/npm-start';
 import { temporaryFolder } from '../support/run-folder';
 import { until } from '../support/until';
 
 const CUTS = 20;
 const phone = '13800000001';
-const file = randomBytes(5_000);
+const file = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(5_000)]);
 
 /** Mulberry32: the same cuts every time. */
 function seeded(seed: number): () => number {
@@ -31,6 +31,7 @@ const receipts = new Map<string, string>();
 let dataDir: string;
 let running: NpmStart;
 let url: string;
+let run: Running;
 let token = '';
 let entry: string;
 let upload: { id: string; path: string } | null = null;
@@ -39,6 +40,7 @@ let pendingKey: string | null = null;
 async function switchOn(): Promise<void> {
   running = npmStart({ DATA_DIR: dataDir, PORT: '0', HUMAN_CHECK: 'off', LOG_LEVEL: 'silent' });
   url = await ready(running, dataDir);
+  run = readRunFile(dataDir)!;
 }
 
 async function cut(): Promise<void> {
@@ -65,7 +67,6 @@ async function api<T>(method: string, path: string, body?: unknown, headers: Rec
 const read = async () => (await api<{ registration: Registration }>('GET', `/registrations/${entry}`)).registration;
 
 async function organiser(action: string, input: object): Promise<void> {
-  const run = readRunFile(dataDir)!;
   const response = await fetch(`${run.standaloneUrl}/organiser/registrations/${entry}/${action}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${run.token}`, 'content-type': 'application/json' },
@@ -159,7 +160,7 @@ describe('随时断电', () => {
     dataDir = temporaryFolder('power-cut');
     await switchOn();
     const { challengeId } = await api<{ challengeId: string }>('POST', '/session/sms-code', { phone });
-    const code = await until('the code', () => /"sms".*?(\d{6})/.exec(running.output())?.[1]);
+    const code = await until('the code', () => codeIn(running.output()));
     const given = { phone, code, challengeId, acceptedTerms: documents.terms.version };
     ({ token } = await api<{ token: string }>('POST', '/session/sms', given));
     const { items } = await api<{ items: RegistrationSummary[] }>('GET', '/registrations?status=submitted');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answers } from '../../shared/form/answers';
+import type { Answers, Row } from '../../shared/form/answers';
 import { checkAnswers, checkPath } from '../../shared/form/check';
 import { outlineOf } from '../../shared/form/outline';
 import { tinyForm } from '../support/tiny-contest';
@@ -62,10 +62,10 @@ describe('all answers', () => {
 
   it('are all judged, in the order of the form', () => {
     expect(codes({})).toEqual(['nature required', 'people required']);
-    const people = [
+    const people: Row[] = [
       { id: 'aaaaaaaaaa', name: '一二三四五', lead: true },
       { id: 'bbbbbbbbbb', name: '一二三四五', lead: true, title: '员工' },
-      { id: 'cccccccccc' },
+      { id: 'cccccccccc' } as Row,
     ];
     expect(codes({ nature: '企业', profit: -1, people })).toEqual([
       'profit too_small',
@@ -116,7 +116,7 @@ describe('all answers', () => {
         ],
       },
     ]);
-    const units = [
+    const units: Row[] = [
       { id: 'aaaaaaaaaa', lead: true, name: '过长的旧名称' },
       { id: 'bbbbbbbbbb', lead: false },
     ];

@@ -44,3 +44,11 @@ async function readyOrEnded({ child, output }: NpmStart, dataDir: string): Promi
   const { status } = await fetch(`${running.url}/readyz`);
   return status === 200 ? running : null;
 }
+
+/** The code in the last short message a console provider has printed. */
+export function codeIn(output: string): string | undefined {
+  const last = [...output.matchAll(/^\{"sms":.*$/gm)].at(-1)?.[0];
+  if (!last) return undefined;
+  const { sms } = JSON.parse(last) as { sms: { text: string } };
+  return /\d{6}/.exec(sms.text)?.[0];
+}

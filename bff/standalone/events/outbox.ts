@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock';
+import { describeError } from '../../http/describe-error';
 import type { MainEvent } from '../../main-api/contract';
 import type { StandaloneTables } from '../tables';
 import { eventsAt } from './read-events';
@@ -142,7 +143,7 @@ export function startOutbox({ db, clock, url, secret, log }: OutboxOptions): Out
 
   function notNow(error: unknown): never[] {
     failuresInARow++;
-    log.warn({ err: error }, 'The outbox could not reach its database');
+    log.warn({ error: describeError(error) }, 'The outbox could not reach its database');
     return [];
   }
 

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { AppError, errorBody } from '../../../shared/errors';
+import { describeError } from '../../http/describe-error';
 import { Refused } from './refused';
 
 /** Every error leaves here: in the shape of shared/errors.ts, with nothing of its inside. */
@@ -8,7 +9,10 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const error = understand(thrown);
     if (error.status >= 500) {
-      log.error({ err: error.cause ?? error, method: request.method, route: request.route?.path }, error.message);
+      log.error(
+        { error: describeError(error.cause ?? error), method: request.method, route: request.route?.path },
+        error.message,
+      );
     }
     // A reply that has begun can only be cut off.
     if (response.headersSent) return void response.destroy();

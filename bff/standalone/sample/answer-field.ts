@@ -3,7 +3,7 @@ import type { Form, Leaf } from '../../../shared/form/form';
 import type { LeafField, LeafType } from '../../../shared/form/fields';
 import { optionId } from '../../../shared/form/fields/choice';
 import type { FilesField } from '../../../shared/form/fields/files';
-import * as codes from './codes';
+import * as numbers from './made-up-numbers';
 import type { Random } from './random';
 import * as words from './words';
 
@@ -75,11 +75,12 @@ const makers: { [Type in LeafType]: Make<Type> } = {
     random.some(options, min, Math.min(max, min + 3)).map(optionId),
   yesNo: (_field, { random }) => random.int(0, 1) === 1,
   phone: ({ landline = false }, { random }) =>
-    (landline && random.int(0, 2) === 0 ? codes.landline : codes.mobile)(random),
+    (landline && random.int(0, 2) === 0 ? numbers.landline : numbers.mobile)(random.int(200, 9_999)),
   email: (_field, { random }) => `team${random.int(100, 999)}@example.com`,
-  creditCode: (_field, { random }) => codes.creditCode(random),
+  creditCode: (_field, { random }) => numbers.creditCode('91', random.int(100, 9_999_999)),
   identityNumber({ kind, formats }, { random, answers, row }) {
-    return codes.identityNumbers[formats[String((row ?? answers)[kind])] ?? 'other'](random);
+    const make = numbers.identityNumbers[formats[String((row ?? answers)[kind])] ?? 'other'];
+    return make(dayIn(random, '1965-01-01', '2003-12-31').replace(/-/g, ''), random.int(100, 999_999));
   },
   region: ({ depth }, { random }) => random.pick(regions).slice(0, { province: 1, city: 2, district: 3 }[depth]),
   industry: ({ max = 3 }, { random }) => random.some(industries, 1, Math.min(max, 3)),

@@ -1,18 +1,23 @@
 import { isEmpty, type Row, rowsOf, textLength, valueAt } from '../../../shared/form/answers';
 import { optionId } from '../../../shared/form/fields/choice';
-import { type Rule, ruleTypes } from '../../../shared/form/rules';
+import type { Rule } from '../../../shared/form/rules';
 import type { Issue } from '../../../shared/issue';
 import type { Draft } from './draft';
 
 /** Changes answers until no rule has anything to say about them, or leaves that to the next round. */
 export function meetRules(draft: Draft): void {
-  for (const rule of draft.form.definition.rules) {
-    const issues = ruleTypes[rule.rule].check(rule as never, draft.answers, draft.form.view);
+  const { definition, ruleChecks } = draft.form;
+  definition.rules.forEach((rule, i) => {
+    const issues = ruleChecks[i]?.(draft.answers) ?? [];
     if (issues.length > 0) (meet[rule.rule] as Meet<Rule['rule']>)(rule as never, draft, issues);
-  }
+  });
 }
 
-type Meet<Name extends Rule['rule']> = (rule: Extract<Rule, { rule: Name }>, draft: Draft, issues: Issue[]) => void;
+type Meet<Name extends Rule['rule']> = (
+  rule: Extract<Rule, { rule: Name }>,
+  draft: Draft,
+  issues: readonly Issue[],
+) => void;
 
 const meet: { [Name in Rule['rule']]: Meet<Name> } = {
   exactlyOne({ rows, field }, draft) {

@@ -19,8 +19,17 @@ export function isAtWork(name: string): boolean {
   return name === instance || Date.now() - last < 3 * beatMs;
 }
 
+/** Calls back when another tab has brought its edits of an entry to the server: then its key goes. */
+export function onOtherTabSaved(told: (account: string, registration: string) => void) {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    const [folder, account, registration] = (key ?? '').split('/');
+    if (newValue === null && folder === 'edits' && account && registration) told(account, registration);
+  });
+}
+
 /** Calls back now and then, where tabs that are gone may have left edits. */
 export function lookAround(look: () => void) {
+  forgetOldTabs();
   beat();
   setInterval(() => {
     beat();
@@ -28,4 +37,10 @@ export function lookAround(look: () => void) {
   }, beatMs);
   window.addEventListener('pageshow', beat);
   window.addEventListener('pagehide', () => localStorage.removeItem(prefix + instance));
+}
+
+function forgetOldTabs() {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(prefix) && !isAtWork(key.slice(prefix.length))) localStorage.removeItem(key);
+  }
 }

@@ -6,3 +6,6 @@ export const isAtWork = (_name: string): boolean => false;
 
 /** Calls back now and then, where tabs that are gone may have left edits. */
 export function lookAround(_look: () => void) {}
+
+/** Calls back when another tab has brought its edits of an entry to the server. */
+export function onOtherTabSaved(_told: (account: string, registration: string) => void) {}

@@ -6,7 +6,7 @@ import { isOnline, subscribeNetwork } from '../../api/network';
 import { currentAccount, currentSession, subscribeSession } from '../../session/session';
 import { openDrawer, storedEntries } from './drawer';
 import { createEngine, type Engine } from './engine';
-import { lookAround } from './instance';
+import { lookAround, onOtherTabSaved } from './instance';
 import { onLeaving } from './leaving';
 import { type EditRecord, freshRecord } from './record';
 import type { EditView } from './view';
@@ -91,5 +91,17 @@ function watch() {
     }
   });
   onLeaving(() => all().forEach(({ engine }) => engine.leave()));
+  onOtherTabSaved((account, id) => void catchUp(account, id));
   lookAround(() => all().forEach(({ engine }) => engine.look()));
+}
+
+/** What another tab saved is seen here at once, before somebody types over it. */
+async function catchUp(account: string, id: string) {
+  const engine = editsAtWork(account, id);
+  if (!engine || account !== currentAccount()) return;
+  try {
+    engine.refresh((await call(endpoints.getRegistration, { params: { id } })).registration);
+  } catch {
+    // Known with the next save or the next time the page shows.
+  }
 }

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '赛事' });
+export default definePageConfig({
+  navigationBarTitleText: '赛事',
+  // A browser has a pull of its own.
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+});

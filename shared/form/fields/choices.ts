@@ -27,7 +27,9 @@ export const choices: FieldType<ChoicesField> = {
     const known: ReadonlySet<string> = new Set(options.map(optionId));
     return (value) => {
       const chosen = value as string[];
-      if (!chosen.every((id) => known.has(id))) return { code: 'not_an_option', message: `${label}请从选项中选择` };
+      for (const id of chosen) {
+        if (!known.has(id)) return { code: 'not_an_option', message: `${label}请从选项中选择` };
+      }
       if (min !== undefined && chosen.length < min) return { code: 'too_few', message: `${label}至少选 ${min} 项` };
       if (max !== undefined && chosen.length > max) return { code: 'too_many', message: `${label}最多选 ${max} 项` };
       return undefined;

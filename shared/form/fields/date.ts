@@ -28,10 +28,21 @@ export const date: FieldType<DateField> = {
   print: (value) => String(value),
 };
 
-export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const utc = new Date(Date.UTC(year, month - 1, dayOfMonth));
-  return year >= 1000 && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === dayOfMonth;
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && isDayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Is this a day of the calendar? No years before 1000: those were mistyped. */
+export function isDayOf(year: number, month: number, dayOfMonth: number): boolean {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+  return year >= 1000 && dayOfMonth >= 1 && dayOfMonth <= last;
+}
+
+/** The number that these characters, all of them digits, stand for. */
+export function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) number = number * 10 + text.charCodeAt(i) - 48;
+  return number;
 }

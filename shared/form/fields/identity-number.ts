@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { acceptsText, fieldBase, type FieldType } from '../field-type';
-import { isDay } from './date';
+import { digits, isDayOf } from './date';
 
 const formats = [
   'residentId',
@@ -28,8 +28,9 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** GB 11643-1999: eighteen characters, a real date of birth, the check character. */
 export function residentIdHolds(id: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(id)) return false;
-  if (!isDay(`${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`)) return false;
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(id.charAt(i)), 0);
+  if (!isDayOf(digits(id, 6, 10), digits(id, 10, 12), digits(id, 12, 14))) return false;
+  let sum = 0;
+  for (let i = 0; i < 17; i++) sum += (WEIGHTS[i] ?? 0) * (id.charCodeAt(i) - 48);
   return '10X98765432'.charAt(sum % 11) === id.charAt(17);
 }
 

@@ -16,5 +16,6 @@ export const longText: FieldType<LongTextField> = {
   accepts: text.accepts,
   normalise: (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value),
   compile: (field, around) => text.compile({ ...field, type: 'text' } satisfies TextField, around),
+  plain: (field) => text.plain?.({ ...field, type: 'text' }) ?? {},
   print: (value) => String(value),
 };

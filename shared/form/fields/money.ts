@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldBase, type FieldType } from '../field-type';
-import { checkNumber, decimalsSchema, limitFlaws, number, type NumberLimits, withoutUnit } from './number';
+import { checkNumber, decimalsSchema, limitFlaws, number, type NumberLimits, plainNumber, withoutUnit } from './number';
 
 const schema = z.strictObject({
   ...fieldBase,
@@ -30,5 +30,6 @@ export const money: FieldType<MoneyField> = {
   accepts: number.accepts,
   normalise: (value) => (typeof value === 'string' ? withoutUnit(value, /\s*万元?$/) : value),
   compile: (field) => checkNumber(limits(field)),
+  plain: (field) => plainNumber(limits(field)),
   print: (value, { unit = '万元' }) => `${value} ${unit}`,
 };

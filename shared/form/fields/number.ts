@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Check, fieldBase, type FieldType } from '../field-type';
+import { type Check, fieldBase, type FieldType, nothingIsPlain, type PlainLimits } from '../field-type';
 
 export const decimalsSchema = z.optional(z.int().check(z.minimum(0), z.maximum(6)));
 
@@ -32,6 +32,7 @@ export const number: FieldType<NumberField> = {
     return NUMERAL.test(plain) && plain.length <= 15 ? Number(plain) : value;
   },
   compile: (field) => checkNumber(field),
+  plain: plainNumber,
   print: (value, { unit = '' }) => `${value}${unit && ` ${unit}`}`,
 };
 
@@ -50,6 +51,15 @@ export function checkNumber({ label, min, max, decimals = 0 }: NumberLimits): Ch
     }
     return undefined;
   };
+}
+
+/** A sum that is not exact (0.29 × 100) only means that the check has a closer look. */
+export function plainNumber({
+  min = -Number.MAX_VALUE,
+  max = Number.MAX_VALUE,
+  decimals = 0,
+}: NumberLimits): PlainLimits {
+  return { ...nothingIsPlain, least: min, most: max, scale: 10 ** decimals };
 }
 
 /** Drops the unit people type after a number (12.5%, 300 万元), when a number is what is left. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldBase, type FieldType } from '../field-type';
-import { checkNumber, decimalsSchema, limitFlaws, number, type NumberLimits, withoutUnit } from './number';
+import { checkNumber, decimalsSchema, limitFlaws, number, type NumberLimits, plainNumber, withoutUnit } from './number';
 
 const schema = z.strictObject({
   ...fieldBase,
@@ -29,5 +29,6 @@ export const percentage: FieldType<PercentageField> = {
   accepts: number.accepts,
   normalise: (value) => (typeof value === 'string' ? withoutUnit(value, /\s*[%％]$/) : value),
   compile: (field) => checkNumber(limits(field)),
+  plain: (field) => plainNumber(limits(field)),
   print: (value) => `${value}%`,
 };

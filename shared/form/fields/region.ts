@@ -51,11 +51,18 @@ function areListed(codes: string[], known: KnownCodes): boolean {
   return codes.every((code, i) => known.get(code)?.above === (i === 0 ? null : codes[i - 1]));
 }
 
+const SIX_DIGITS = /^[1-8]\d{5}$/;
+
 function looksRight(codes: string[]): boolean {
   return codes.every((code, i) => {
-    if (!/^[1-8]\d{5}$/.test(code)) return false;
+    if (!SIX_DIGITS.test(code)) return false;
     if (i === 0) return code.endsWith('0000');
     const above = codes[i - 1] ?? '';
-    return code !== above && code.startsWith(above.slice(0, i * 2));
+    return code !== above && beginAlike(code, above, i * 2);
   });
+}
+
+function beginAlike(code: string, other: string, length: number): boolean {
+  for (let i = 0; i < length; i++) if (code.charCodeAt(i) !== other.charCodeAt(i)) return false;
+  return true;
 }

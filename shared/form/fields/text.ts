@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { textLength } from '../answers';
-import { acceptsText, fieldBase, type FieldType } from '../field-type';
+import { acceptsText, fieldBase, type FieldType, MOST_CHARACTERS } from '../field-type';
 
 const schema = z.strictObject({
   ...fieldBase,
@@ -18,8 +18,6 @@ export const text: FieldType<TextField> = {
   compile(field, { lengthUnit }) {
     const { maxLength, label } = field;
     return (value) => {
-      // Counted in any way, a text is never longer than in UTF-16 units.
-      if ((value as string).length <= maxLength) return undefined;
       const length = textLength(value as string, lengthUnit);
       if (length <= maxLength) return undefined;
       return {
@@ -28,5 +26,6 @@ export const text: FieldType<TextField> = {
       };
     };
   },
+  plain: ({ maxLength }) => ({ units: Math.min(maxLength, MOST_CHARACTERS) }),
   print: (value) => String(value),
 };

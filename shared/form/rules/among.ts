@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { isEmpty, rowsOf } from '../answers';
-import type { RuleType } from '../rule-type';
+import { isEmpty, type Row, rowsOf, type Value } from '../answers';
+import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const amongSchema = z.strictObject({
   rule: z.literal('among'),
@@ -15,15 +15,22 @@ type Among = z.infer<typeof amongSchema>;
 
 export const among: RuleType<Among> = {
   reads: ({ rows, field, ofRows, ofField }) => [rows, `${rows}.${field}`, ofRows, `${ofRows}.${ofField}`],
-  check({ rows, field, ofRows, ofField, message }, answers, view) {
-    const names = new Set(
-      rowsOf(answers, ofRows)
-        .map((row) => view.rowValue(answers, ofRows, row, ofField))
-        .filter((name) => !isEmpty(name)),
-    );
-    if (names.size === 0 || !view.shown(answers, rows)) return [];
-    return rowsOf(answers, rows)
-      .filter((row) => !isEmpty(row[field]) && !names.has(row[field]))
-      .map((row) => ({ path: `${rows}.${row.id}.${field}`, code: 'not_among', message, severity: 'error' as const }));
+  compile({ rows, field, ofRows, ofField, message }, view) {
+    const table = view.blank(rows);
+    const allowed = view.blank(ofRows, ofField);
+    return (answers) => {
+      const names: (Value | undefined)[] = [];
+      for (const row of rowsOf(answers, ofRows)) {
+        const name = allowed.value(answers, row);
+        if (!isEmpty(name)) names.push(name);
+      }
+      if (names.length === 0 || !table.shown(answers)) return NO_ISSUES;
+      const isOdd = (row: Row) => !isEmpty(row[field]) && !names.includes(row[field]);
+      const all = rowsOf(answers, rows);
+      if (!all.some(isOdd)) return NO_ISSUES;
+      return all
+        .filter(isOdd)
+        .map((row) => ({ path: `${rows}.${row.id}.${field}`, code: 'not_among', message, severity: 'error' }));
+    };
   },
 };

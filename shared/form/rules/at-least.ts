@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isEmpty } from '../answers';
-import type { RuleType } from '../rule-type';
+import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const atLeastSchema = z.strictObject({
   rule: z.literal('atLeast'),
@@ -24,14 +24,18 @@ export const atLeast: RuleType<AtLeast> = {
     if (min > fields.length) flaws.push(`至少填 ${min} 项，但只有 ${fields.length} 项可填`);
     return flaws;
   },
-  check({ fields, min, at, name }, answers, view) {
-    let filled = 0;
-    for (const field of fields) {
-      if (isEmpty(answers[field]) || !view.shown(answers, field)) continue;
-      if (++filled === min) return [];
-    }
-    if (!view.shown(answers, at)) return [];
-    const message = `${name}至少填 ${min} 项，现在填了 ${filled} 项`;
-    return [{ path: at, code: 'too_few_filled', message, severity: 'error' }];
+  compile({ fields, min, at, name }, view) {
+    const blanks = fields.map((field) => ({ field, blank: view.blank(field) }));
+    const place = view.blank(at);
+    return (answers) => {
+      let filled = 0;
+      for (const { field, blank } of blanks) {
+        if (isEmpty(answers[field]) || !blank.shown(answers)) continue;
+        if (++filled === min) return NO_ISSUES;
+      }
+      if (!place.shown(answers)) return NO_ISSUES;
+      const message = `${name}至少填 ${min} 项，现在填了 ${filled} 项`;
+      return [{ path: at, code: 'too_few_filled', message, severity: 'error' }];
+    };
   },
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { rowsOf } from '../answers';
-import type { RuleType } from '../rule-type';
+import { NO_ISSUES, type RuleType } from '../rule-type';
 import { notNumeric } from './numbers';
 
 export const countMatchesSchema = z.strictObject({
@@ -20,12 +20,16 @@ export const countMatches: RuleType<CountMatches> = {
     if (around.field(rows)?.type !== 'rows') flaws.push(`“${rows}”不是表格`);
     return flaws;
   },
-  check({ count, rows }, answers, view) {
-    const stated = answers[count];
-    if (typeof stated !== 'number' || !view.shown(answers, count) || !view.shown(answers, rows)) return [];
-    const listed = rowsOf(answers, rows).length;
-    if (stated === listed) return [];
-    const message = `${view.label(count)}填的是 ${stated}，${view.label(rows)}列了 ${listed} 个，请核对`;
-    return [{ path: count, code: 'count_differs', message, severity: 'warning' }];
+  compile({ count, rows }, view) {
+    const blank = view.blank(count);
+    const table = view.blank(rows);
+    return (answers) => {
+      const stated = answers[count];
+      if (typeof stated !== 'number') return NO_ISSUES;
+      const listed = rowsOf(answers, rows).length;
+      if (stated === listed || !blank.shown(answers) || !table.shown(answers)) return NO_ISSUES;
+      const message = `${view.label(count)}填的是 ${stated}，${view.label(rows)}列了 ${listed} 个，请核对`;
+      return [{ path: count, code: 'count_differs', message, severity: 'warning' }];
+    };
   },
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { rowsOf } from '../answers';
-import type { RuleType } from '../rule-type';
+import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const exactlyOneSchema = z.strictObject({
   rule: z.literal('exactlyOne'),
@@ -13,13 +13,16 @@ type ExactlyOne = z.infer<typeof exactlyOneSchema>;
 
 export const exactlyOne: RuleType<ExactlyOne> = {
   reads: ({ rows, field }) => [rows, `${rows}.${field}`],
-  check({ rows, field, message }, answers, view) {
-    const all = rowsOf(answers, rows);
-    if (all.length === 0 || !view.shown(answers, rows)) return [];
-    const chosen = all.filter((row) => row[field] === true);
-    if (chosen.length === 1) return [];
-    const issue = { code: 'exactly_one', message, severity: 'error' as const };
-    if (chosen.length === 0) return [{ path: rows, ...issue }];
-    return chosen.map((row) => ({ path: `${rows}.${row.id}.${field}`, ...issue }));
+  compile({ rows, field, message }, view) {
+    const table = view.blank(rows);
+    return (answers) => {
+      const all = rowsOf(answers, rows);
+      let chosen = 0;
+      for (const row of all) if (row[field] === true) chosen++;
+      if (chosen === 1 || all.length === 0 || !table.shown(answers)) return NO_ISSUES;
+      const issue = { code: 'exactly_one', message, severity: 'error' as const };
+      if (chosen === 0) return [{ path: rows, ...issue }];
+      return all.filter((row) => row[field] === true).map((row) => ({ path: `${rows}.${row.id}.${field}`, ...issue }));
+    };
   },
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { isEmpty, rowsOf } from '../answers';
+import { rowsOf } from '../answers';
 import { optionId } from '../fields/choice';
-import type { RuleType } from '../rule-type';
+import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const notOutsideTracksSchema = z.strictObject({
   rule: z.literal('notOutsideTracks'),
@@ -33,17 +33,14 @@ export const notOutsideTracks: RuleType<NotOutsideTracks> = {
     }
     return flaws;
   },
-  check({ rows, field, values, track, tracks, message }, answers, view) {
-    const chosen = answers[track];
-    if (typeof chosen !== 'string' || isEmpty(chosen) || tracks.includes(chosen)) return [];
-    if (!view.shown(answers, rows)) return [];
-    return rowsOf(answers, rows)
-      .filter((row) => values.includes(row[field] as string) && view.shown(answers, rows, row, field))
-      .map((row) => ({
-        path: `${rows}.${row.id}.${field}`,
-        code: 'outside_tracks',
-        message,
-        severity: 'warning' as const,
-      }));
+  compile({ rows, field, values, track, tracks, message }, view) {
+    const blank = view.blank(rows, field);
+    return (answers) => {
+      const chosen = answers[track];
+      if (typeof chosen !== 'string' || chosen === '' || tracks.includes(chosen)) return NO_ISSUES;
+      return rowsOf(answers, rows)
+        .filter((row) => values.includes(row[field] as string) && blank.shown(answers, row))
+        .map((row) => ({ path: `${rows}.${row.id}.${field}`, code: 'outside_tracks', message, severity: 'warning' }));
+    };
   },
 };

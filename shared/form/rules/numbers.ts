@@ -1,55 +1,48 @@
 import type { Issue } from '../../issue';
 import { type Answers, type Row, rowsOf } from '../answers';
-import type { RuleSurroundings, RuleView } from '../rule-type';
+import type { Blank } from '../blank';
+import { NO_ISSUES, type RuleCheck, type RuleSurroundings, type RuleView } from '../rule-type';
 
 /** A rule that compares numbers: top-level ones, or with `rows` those of each row among themselves. */
 interface Comparison {
   rows?: string | undefined;
 }
 
-/** The form as a whole, or one of its rows: where the numbers of one comparison stand. */
-class Place {
-  constructor(
-    private readonly rows: string | undefined,
-    private readonly answers: Answers,
-    private readonly view: RuleView,
-    private readonly row?: Row,
-  ) {}
-
-  /** The answer, when it is a number and asked for now. */
-  numberOf(field: string): number | undefined {
-    const { rows, answers, view, row } = this;
-    const inRow = rows !== undefined && row !== undefined;
-    const value = inRow ? view.rowValue(answers, rows, row, field) : answers[field];
-    if (typeof value !== 'number') return undefined;
-    return (inRow ? view.shown(answers, rows, row, field) : view.shown(answers, field)) ? value : undefined;
-  }
-
-  pathOf(field: string): string {
-    return this.rows !== undefined && this.row !== undefined ? `${this.rows}.${this.row.id}.${field}` : field;
-  }
-
-  labelOf(field: string): string {
-    return this.rows === undefined ? this.view.label(field) : this.view.label(this.rows, field);
-  }
-}
-
 /** Judges once for the form, or once for each row. */
 export function judgeEach(
   { rows }: Comparison,
-  answers: Answers,
   view: RuleView,
-  judge: (place: Place) => Issue | undefined,
-): Issue[] {
-  const issues: Issue[] = [];
-  const judgeAt = (row?: Row) => {
-    const issue = judge(new Place(rows, answers, view, row));
-    if (issue) issues.push(issue);
+  judge: (answers: Answers, row?: Row) => Issue | undefined,
+): RuleCheck {
+  if (rows === undefined) {
+    return (answers) => {
+      const issue = judge(answers);
+      return issue ? [issue] : NO_ISSUES;
+    };
+  }
+  const table = view.blank(rows);
+  return (answers) => {
+    if (!table.shown(answers)) return NO_ISSUES;
+    let issues: Issue[] | undefined;
+    for (const row of rowsOf(answers, rows)) {
+      const issue = judge(answers, row);
+      if (issue) (issues ??= []).push(issue);
+    }
+    return issues ?? NO_ISSUES;
   };
-  if (rows === undefined) judgeAt();
-  else if (view.shown(answers, rows)) rowsOf(answers, rows).forEach(judgeAt);
-  return issues;
 }
+
+export const blanksOf = ({ rows }: Comparison, fields: readonly string[], view: RuleView) =>
+  fields.map((field) => ({ field, blank: rows === undefined ? view.blank(field) : view.blank(rows, field) }));
+
+/** The answer, when it is a number and asked for now. */
+export function numberIn(blank: Blank, answers: Answers, row?: Row): number | undefined {
+  const value = blank.value(answers, row);
+  return typeof value === 'number' && blank.shown(answers, row) ? value : undefined;
+}
+
+export const pathIn = ({ rows }: Comparison, row: Row | undefined, field: string): string =>
+  row === undefined ? field : `${rows}.${row.id}.${field}`;
 
 const keyIn = (rows: string | undefined, field: string): string => (rows === undefined ? field : `${rows}.${field}`);
 

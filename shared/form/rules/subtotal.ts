@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RuleType } from '../rule-type';
-import { isSame, judgeEach, keysIn, notNumeric, plain } from './numbers';
+import { blanksOf, isSame, judgeEach, keysIn, notNumeric, numberIn, pathIn, plain } from './numbers';
 
 export const subtotalSchema = z.strictObject({
   rule: z.literal('subtotal'),
@@ -17,24 +17,26 @@ type Subtotal = z.infer<typeof subtotalSchema>;
 export const subtotal: RuleType<Subtotal> = {
   reads: (rule) => keysIn(rule, [rule.total, ...rule.parts]),
   flaws: (rule, around) => notNumeric(rule, [rule.total, ...rule.parts], around),
-  check(rule, answers, view) {
-    const { total, parts, someOnly } = rule;
-    return judgeEach(rule, answers, view, (place) => {
-      const stated = place.numberOf(total);
+  compile(rule, view) {
+    const { rows, total, parts, someOnly } = rule;
+    const label = rows === undefined ? view.label(total) : view.label(rows, total);
+    const [whole, ...others] = blanksOf(rule, [total, ...parts], view);
+    return judgeEach(rule, view, (answers, row) => {
+      const stated = whole && numberIn(whole.blank, answers, row);
       if (stated === undefined) return undefined;
       let sum = 0;
       let any = false;
-      for (const part of parts) {
-        const value = place.numberOf(part);
-        if (value === undefined) continue;
+      for (const { blank } of others) {
+        const part = numberIn(blank, answers, row);
+        if (part === undefined) continue;
         any = true;
-        sum += value;
+        sum += part;
       }
       if (!any || isSame(sum, stated) || (someOnly && sum < stated)) return undefined;
       const message = someOnly
-        ? `${place.labelOf(total)}是 ${stated}，其中各项合计却有 ${plain(sum)}，请核对`
-        : `${place.labelOf(total)}是 ${stated}，各分项合计是 ${plain(sum)}，请核对`;
-      return { path: place.pathOf(total), code: 'subtotal_differs', message, severity: 'warning' };
+        ? `${label}是 ${stated}，其中各项合计却有 ${plain(sum)}，请核对`
+        : `${label}是 ${stated}，各分项合计是 ${plain(sum)}，请核对`;
+      return { path: pathIn(rule, row, total), code: 'subtotal_differs', message, severity: 'warning' };
     });
   },
 };

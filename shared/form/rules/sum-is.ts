@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RuleType } from '../rule-type';
-import { isSame, judgeEach, keysIn, notNumeric, plain } from './numbers';
+import { blanksOf, isSame, judgeEach, keysIn, notNumeric, numberIn, pathIn, plain } from './numbers';
 
 export const sumIsSchema = z.strictObject({
   rule: z.literal('sumIs'),
@@ -20,20 +20,21 @@ type SumIs = z.infer<typeof sumIsSchema>;
 export const sumIs: RuleType<SumIs> = {
   reads: (rule) => keysIn(rule, rule.fields),
   flaws: (rule, around) => notNumeric(rule, rule.fields, around),
-  check(rule, answers, view) {
+  compile(rule, view) {
     const { fields, total, tolerance, name } = rule;
-    return judgeEach(rule, answers, view, (place) => {
+    const shares = blanksOf(rule, fields, view);
+    return judgeEach(rule, view, (answers, row) => {
       let sum = 0;
       let first: string | undefined;
-      for (const field of fields) {
-        const share = place.numberOf(field);
+      for (const { field, blank } of shares) {
+        const share = numberIn(blank, answers, row);
         if (share === undefined) continue;
         first ??= field;
         sum += share;
       }
       if (first === undefined || isSame(sum, total, tolerance)) return undefined;
       const message = `${name}合计应为 ${total}，现在是 ${plain(sum)}，请核对`;
-      return { path: place.pathOf(first), code: 'sum_differs', message, severity: 'warning' };
+      return { path: pathIn(rule, row, first), code: 'sum_differs', message, severity: 'warning' };
     });
   },
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { textLength } from '../answers';
-import type { RuleType } from '../rule-type';
+import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const totalLengthSchema = z.strictObject({
   rule: z.literal('totalLength'),
@@ -14,13 +14,21 @@ type TotalLength = z.infer<typeof totalLengthSchema>;
 
 export const totalLength: RuleType<TotalLength> = {
   reads: ({ fields }) => fields,
-  check({ fields, max, name }, answers, view) {
-    const filled = fields.filter((field) => typeof answers[field] === 'string' && view.shown(answers, field));
-    // Counted in any way, a text is never longer than in UTF-16 units.
-    if (filled.reduce((sum, field) => sum + (answers[field] as string).length, 0) <= max) return [];
-    const total = filled.reduce((sum, field) => sum + textLength(answers[field] as string, view.lengthUnit), 0);
-    if (total <= max) return [];
-    const message = `${name}合计最多 ${max} 字，现在 ${total} 字，请删去 ${total - max} 字`;
-    return filled.map((path) => ({ path, code: 'too_long_together', message, severity: 'error' as const }));
+  compile({ fields, max, name }, view) {
+    const texts = fields.map((field) => ({ field, blank: view.blank(field) }));
+    return (answers) => {
+      // Never fewer units than characters: while these fit, nothing has to be counted.
+      let units = 0;
+      for (const field of fields) {
+        const text = answers[field];
+        if (typeof text === 'string') units += text.length;
+      }
+      if (units <= max) return NO_ISSUES;
+      const filled = texts.filter(({ field, blank }) => typeof answers[field] === 'string' && blank.shown(answers));
+      const total = filled.reduce((sum, { field }) => sum + textLength(answers[field] as string, view.lengthUnit), 0);
+      if (total <= max) return NO_ISSUES;
+      const message = `${name}合计最多 ${max} 字，现在 ${total} 字，请删去 ${total - max} 字`;
+      return filled.map(({ field: path }) => ({ path, code: 'too_long_together', message, severity: 'error' }));
+    };
   },
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { isEmpty, rowsOf, type Value } from '../answers';
-import type { RuleType } from '../rule-type';
+import { isEmpty, rowsOf } from '../answers';
+import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const uniqueInSchema = z.strictObject({
   rule: z.literal('uniqueIn'),
@@ -12,18 +12,17 @@ type UniqueIn = z.infer<typeof uniqueInSchema>;
 
 export const uniqueIn: RuleType<UniqueIn> = {
   reads: ({ rows, field }) => [rows, `${rows}.${field}`],
-  check({ rows, field, message }, answers, view) {
-    if (!view.shown(answers, rows)) return [];
-    const count = new Map<Value | undefined, number>();
-    const all = rowsOf(answers, rows).map((row) => ({ row, value: view.rowValue(answers, rows, row, field) }));
-    for (const { value } of all) count.set(value, (count.get(value) ?? 0) + 1);
-    return all
-      .filter(({ value }) => !isEmpty(value) && (count.get(value) ?? 0) > 1)
-      .map(({ row }) => ({
-        path: `${rows}.${row.id}.${field}`,
-        code: 'not_unique',
-        message,
-        severity: 'error' as const,
-      }));
+  compile({ rows, field, message }, view) {
+    const table = view.blank(rows);
+    const blank = view.blank(rows, field);
+    return (answers) => {
+      const all = rowsOf(answers, rows);
+      const values = all.map((row) => blank.value(answers, row));
+      const again = values.filter((value, i) => values.indexOf(value) < i && !isEmpty(value));
+      if (again.length === 0 || !table.shown(answers)) return NO_ISSUES;
+      return all
+        .filter((_, i) => again.includes(values[i]))
+        .map((row) => ({ path: `${rows}.${row.id}.${field}`, code: 'not_unique', message, severity: 'error' }));
+    };
   },
 };

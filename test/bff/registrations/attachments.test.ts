@@ -75,9 +75,14 @@ it('says everything that speaks against a file before a byte is sent', async () 
   expect(await refused(path, '刚好.pdf', 50 << 20)).toBe(201);
 });
 
-it('counts the files a field has already', async () => {
-  const { id } = await contact.completeDraft();
-  const { body } = await announce(id, 'projectSlides', '第二份.pdf', 10).expect(400);
+it('takes a file in place of the old one, which stays until then, and no more', async () => {
+  const { id, revision, answers } = await contact.completeDraft();
+  const { body: second } = await announce(id, 'projectSlides', '第二份.pdf', PDF.length).expect(201);
+  await put(id, second.attachment.id, 0, PDF, PDF.length).expect(200);
+  const both = [...(answers.projectSlides as string[]), second.attachment.id];
+  const { issues } = await contact.save(id, revision, { projectSlides: both });
+  expect(issues.map(({ code }) => code)).toEqual(['too_many']);
+  const { body } = await announce(id, 'projectSlides', '第三份.pdf', 10).expect(400);
   expect(body.error.message).toBe('项目 PPT最多 1 个文件，请先删去一个再上传。');
   await announce(id, `units.${UNIT}.creditReport`, '第二份.pdf', 10).expect(201);
 });

@@ -71,6 +71,7 @@ function Overview({ contest, now }: { contest: Contest; now: Date }) {
         </Fold>
       </Card>
       <Card className="overview-part">
+        {contest.goal && <Fold title="赛事目标">{() => <Text className="overview-goal">{contest.goal}</Text>}</Fold>}
         <Fold title="参赛条件">{() => <Titled lists={eligibility} />}</Fold>
         {howToEnter.length > 0 && <Fold title="报名方式">{() => <Numbered items={howToEnter} />}</Fold>}
         <Fold title="提交材料">{() => <Titled lists={materials} />}</Fold>
@@ -105,7 +106,6 @@ function Head({ contest, now }: { contest: Contest; now: Date }) {
       </View>
       {contest.theme && <Text className="overview-theme">{contest.theme}</Text>}
       <Text className="overview-dates">{phaseDates(contest.registration, now)}</Text>
-      {contest.goal && <Text className="overview-goal">{contest.goal}</Text>}
     </Card>
   );
 }

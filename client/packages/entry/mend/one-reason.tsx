@@ -13,8 +13,8 @@ import { useAnswers } from '../../../form/use-answer';
 import { go } from '../../../routes';
 import { fixStateOf } from '../fix-state';
 import { openPath } from '../open-path';
-import { Helpline } from '../registration/helpline';
-import { Tick } from '../registration/fix-list';
+import { Helpline } from '../helpline';
+import { Tick } from '../tick';
 import { useTicks } from '../ticks';
 import type { Entry } from '../use-entry';
 
@@ -26,26 +26,16 @@ interface Props {
 
 /** One thing the organiser asked for: their words, what stood there, the very field. */
 export function OneReason({ entry, returned, reason }: Props) {
-  const { form } = entry;
-  const files = useFiles();
   const { path } = reason;
   useEffect(() => {
     if (path !== undefined) scrollToField(path);
   }, [path]);
   return (
     <View className="entry-stack">
-      <Card className="mend-reason">
-        <Text className="entry-note">
-          {`退回意见 ${returned.reasons.indexOf(reason) + 1}/${returned.reasons.length}`}
-        </Text>
+      <View className="mend-reason">
+        <Text className="mend-count">{`退回意见 ${returned.reasons.indexOf(reason) + 1}/${returned.reasons.length}`}</Text>
         <Text className="mend-text">{reason.text}</Text>
-        {path !== undefined && (
-          <View className="mend-before">
-            <Text className="entry-note">原来</Text>
-            <Text className="mend-value">{printAnswer(form, files, path, reason.before, { unmasked: true })}</Text>
-          </View>
-        )}
-      </Card>
+      </View>
       {path === undefined ? (
         <Unnamed {...{ entry, returned, reason }} />
       ) : (
@@ -56,6 +46,7 @@ export function OneReason({ entry, returned, reason }: Props) {
 }
 
 function Named({ entry, path, reason }: { entry: Entry; path: string; reason: ReturnReason }) {
+  const files = useFiles();
   const place = placeOf(entry.form, path);
   const gone = useAnswers((answers) => {
     const { field, row } = parsePath(path) ?? { field: path };
@@ -72,10 +63,14 @@ function Named({ entry, path, reason }: { entry: Entry; path: string; reason: Re
     );
   }
   return (
-    <Card className="entry-fields">
+    <Card className="mend-answer">
       {reason.label !== undefined && reason.label !== place.field.label && (
         <Text className="entry-note">{reason.label}</Text>
       )}
+      <View className="mend-before">
+        <Text className="entry-note">原来</Text>
+        <Text className="mend-value">{printAnswer(entry.form, files, path, reason.before, { unmasked: true })}</Text>
+      </View>
       <FieldAt path={path} judged focus />
       <Button kind="plain" className="mend-around" onClick={() => openPath(entry, path)}>
         在申报表里查看这一项

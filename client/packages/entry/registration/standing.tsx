@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { formatMoment } from '../../../../shared/time';
-import { useContestNow } from '../../../api/contest-clock';
+import { useState } from 'react';
 import { Card } from '../../../components/card';
 import { Tag } from '../../../components/tag';
 import { tagsOf } from '../../../registrations/status';
@@ -10,10 +9,9 @@ import type { Entry } from '../use-entry';
 
 /** Which entry this is and where it stands. */
 export function Standing({ entry }: { entry: Entry }) {
-  const now = useContestNow();
   const { registration } = entry;
-  const { projectName, teamName, contestName, trackName, topicName, status, technicalVerification } = registration;
-  const { submittedAt, capabilities } = registration;
+  const { projectName, teamName, contestName, trackName, topicName, status, technicalVerification, capabilities } =
+    registration;
   return (
     <Card className="standing">
       <View className="standing-tags">
@@ -22,12 +20,10 @@ export function Standing({ entry }: { entry: Entry }) {
         ))}
         <Text className="standing-meaning">{statusMeanings[status]}</Text>
       </View>
-      <Text className="standing-project">{projectName ?? sentences.noProjectName}</Text>
-      <Fact name="团队" value={teamName ?? sentences.noTeamName} />
-      <Fact name="赛事" value={contestName} />
-      <Fact name="赛道" value={[trackName, topicName].filter(Boolean).join(' / ') || sentences.noTrack} />
-      {technicalVerification !== null && <Fact name="技术验证" value={technicalVerification} />}
-      <Fact name="提交" value={submittedAt === null ? '未提交' : formatMoment(submittedAt, now)} />
+      <Project name={projectName ?? sentences.noProjectName} />
+      <Text className="standing-line">{[trackName, topicName].filter(Boolean).join(' / ') || sentences.noTrack}</Text>
+      <Text className="entry-note">{`${teamName ?? sentences.noTeamName} · ${contestName}`}</Text>
+      {technicalVerification !== null && <Text className="entry-note">{`技术验证：${technicalVerification}`}</Text>}
       {(capabilities.edit.allowed || entry.engine.view.unsaved) && (
         <View className="standing-save">
           <Text className="entry-note">{status === 'draft' ? sentences.draftIsNotEntry : '保存不等于提交'}</Text>
@@ -38,11 +34,12 @@ export function Standing({ entry }: { entry: Entry }) {
   );
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+/** Two lines, and the whole of a longer name after a tap; a screen reader always has the whole. */
+function Project({ name }: { name: string }) {
+  const [whole, setWhole] = useState(false);
   return (
-    <View className="fact">
-      <Text className="fact-name">{name}</Text>
-      <Text className="fact-value">{value}</Text>
+    <View className={`standing-project${whole ? '' : ' standing-project-short'}`} onClick={() => setWhole(!whole)}>
+      <Text>{name}</Text>
     </View>
   );
 }

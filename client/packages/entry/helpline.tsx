@@ -1,9 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { Registration } from '../../../../shared/registration';
-import { Button } from '../../../components/button';
-import { Card } from '../../../components/card';
-import { Icon } from '../../../components/icon';
+import type { Registration } from '../../../shared/registration';
+import { Button } from '../../components/button';
+import { Card } from '../../components/card';
+import { Icon } from '../../components/icon';
+import './helpline.scss';
 
 /** Whom to ask about this track. */
 export function Helpline({ helpline }: Pick<Registration, 'helpline'>) {

@@ -1,0 +1,69 @@
+import { readRunFile, type Running } from './boot/run-file';
+import { loadDotEnv, variables } from './env';
+import { ask, Refused } from './standalone/organiser/ask';
+import { printChange, printEntry, printList } from './standalone/organiser/print-entries';
+import { commands, Misunderstood, type Order, readCommand } from './standalone/organiser/read-command';
+
+/** How many entries one call makes, so that a large number shows progress. */
+const GENERATED_AT_ONCE = 20_000;
+
+/** The organiser's command line: `npm run organiser -- list`. Speaks to the service that runs on this data folder. */
+async function main(args: readonly string[]): Promise<number> {
+  if (args.length === 0 || args[0] === 'help' || args.includes('--help')) return say(help(), 0);
+  loadDotEnv();
+  if (process.env.MAIN_API_URL?.trim()) {
+    return complain(['报名由主平台（MAIN_API_URL）管理，请在主平台操作；这里的命令只用于自带的报名服务。']);
+  }
+  try {
+    const order = readCommand(args);
+    const dataDir = variables.DATA_DIR.parse(process.env.DATA_DIR?.trim() || undefined);
+    const running = readRunFile(dataDir);
+    if (!running) return complain([`服务没有在运行（${dataDir}）：请先 npm start，再在另一个终端执行命令。`]);
+    if (running.standaloneUrl === null) return complain(['正在运行的服务接的是主平台，请在主平台操作。']);
+    return await carryOut(order, { url: running.standaloneUrl, token: running.token });
+  } catch (error) {
+    if (error instanceof Misunderstood) return complain(error.problems);
+    if (error instanceof Refused) return complain(error.sentences);
+    throw error;
+  }
+}
+
+async function carryOut(order: Order, where: Pick<Running, 'url' | 'token'>): Promise<number> {
+  if (order.shows === 'generated') return generate(order, where);
+  const reply = await ask(where, order);
+  if (order.shows === 'list') return say(printList(reply as never), 0);
+  const { registration } = reply as { registration: never };
+  return say(order.shows === 'entry' ? printEntry(registration) : printChange(registration), 0);
+}
+
+async function generate(order: Order, where: Pick<Running, 'url' | 'token'>): Promise<number> {
+  const wanted = order.body?.count as number;
+  for (let done = 0; done < wanted;) {
+    const count = Math.min(GENERATED_AT_ONCE, wanted - done);
+    const { phones } = (await ask(where, { ...order, body: { count } })) as { phones: [string, string] };
+    done += count;
+    say(`已生成 ${done} 份，联络人 ${phones[0]} 至 ${phones[1]}，每人五份。`, 0);
+  }
+  return 0;
+}
+
+function help(): string {
+  const lines = Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]);
+  return ['组委会命令：npm run organiser -- <命令>', ...lines].join('\n');
+}
+
+function say(text: string, code: number): number {
+  console.log(text);
+  return code;
+}
+
+function complain(sentences: string[]): number {
+  console.error(sentences.join('\n'));
+  return 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) =>
+    (process.exitCode = complain([`出了意外：${error instanceof Error ? error.message : String(error)}`])),
+);

@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type FormSpeed, measureFormSpeed } from './form-speed';
+import { type ListCall, measureListCall } from './list-call';
+import type { Load } from './load';
+import { packageSizes } from './package-sizes';
+
+/** Gate and aim of each figure; the table of DESIGN §8 in code. */
+const bars = {
+  listCall: { gate: 2.5, aim: 1.0 },
+  fullCheck: { gate: 60, aim: 15 },
+  onePath: { gate: 5, aim: 1 },
+  weappMain: { gate: 800 * 1024, aim: 500 * 1024 },
+  weappAll: { gate: 1.2 * 1024 * 1024, aim: 800 * 1024 },
+  h5FirstLoad: { gate: 220 * 1024, aim: 160 * 1024 },
+};
+type Bar = keyof typeof bars;
+
+const output = path.join(__dirname, '../output/bench.json');
+const say = (line: string) => console.log(line);
+const verdicts: Record<string, { value: number; gate: number; aim: number; holds: boolean }> = {};
+
+function judge(bar: Bar, value: number): string {
+  const { gate, aim } = bars[bar];
+  verdicts[bar] = { value, gate, aim, holds: value <= gate };
+  return value <= aim ? '达到目标' : value <= gate ? '在门槛内' : '超过门槛';
+}
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const whole = (value: number): string => value.toFixed(0).padStart(6);
+
+function tellList({ bytes, firstCalls, servers }: ListCall): void {
+  const bare = median(servers[0]!.rounds.map(({ cpu }) => cpu));
+  say(
+    `\n列表调用，${bytes} 字节的 JSON，服务进程的 CPU 微秒／请求（${servers[0]!.rounds.length} 轮中位数 [最小–最大]）`,
+  );
+  const line = (name: string, rounds: Load[]) => {
+    const cpus = rounds.map(({ cpu }) => cpu);
+    const [cpu, rate] = [median(cpus), median(rounds.map(({ perSecond }) => perSecond))];
+    const span = `[${Math.min(...cpus).toFixed(0)}–${Math.max(...cpus).toFixed(0)}]`;
+    say(`${whole(cpu)} ${span.padEnd(11)} ${(cpu / bare).toFixed(2)}×  ${whole(rate)} 次/秒  ${name}`);
+    return cpu / bare;
+  };
+  const ratios = servers.map(({ name, rounds }) => line(name, rounds));
+  line('同上，10,000 位联络人各自的第一次', [firstCalls]);
+  say(`列表调用 ${ratios.at(-1)!.toFixed(2)}×，${judge('listCall', ratios.at(-1)!)}`);
+}
+
+function tellForm({ fields, answers, full, halfFilled, onePath, slowestPath }: FormSpeed): void {
+  say(`\n检查 ${fields} 个字段的表单，${answers} 项已填，微秒`);
+  say(`${full.toFixed(1).padStart(8)}  整份检查，${judge('fullCheck', full)}（只填一半时 ${halfFilled.toFixed(1)}）`);
+  say(
+    `${onePath.toFixed(2).padStart(8)}  改一处，${judge('onePath', onePath)}（最慢 ${slowestPath.microseconds.toFixed(2)}，${slowestPath.path}）`,
+  );
+}
+
+function tellSizes({ weapp, h5FirstLoad }: ReturnType<typeof packageSizes>): void {
+  const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`.padStart(8);
+  say('\n包的大小');
+  if (weapp) {
+    say(`${kilobytes(weapp.main)}  小程序主包，${judge('weappMain', weapp.main)}`);
+    say(`${kilobytes(weapp.all)}  小程序全部，${judge('weappAll', weapp.all)}`);
+  } else say('小程序还没有构建（npm run build:weapp）');
+  if (h5FirstLoad === null) say('H5 还没有构建（npm run build:h5）');
+  else say(`${kilobytes(h5FirstLoad)}  H5 首屏脚本 gzip，${judge('h5FirstLoad', h5FirstLoad)}`);
+}
+
+async function main(): Promise<void> {
+  if (process.platform !== 'linux') throw new Error('CPU 时间取自 /proc，只能在 Linux 上测量。');
+  const form = measureFormSpeed();
+  const list = await measureListCall(say);
+  const sizes = packageSizes();
+  tellList(list);
+  tellForm(form);
+  tellSizes(sizes);
+  mkdirSync(path.dirname(output), { recursive: true });
+  const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
+  writeFileSync(
+    output,
+    JSON.stringify({ at: new Date().toISOString(), machine, list, form, sizes, verdicts }, null, 2),
+  );
+  say(`\n全部数字：${path.relative(process.cwd(), output)}`);
+  process.exitCode = Object.values(verdicts).every(({ holds }) => holds) ? 0 : 1;
+}
+
+void main();

@@ -1,0 +1,68 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { pino } from 'pino';
+import { createClock } from '../../../bff/clock';
+import { loadContests } from '../../../bff/contests/load-contests';
+import { type Connection, connect } from '../../../bff/database/connection';
+import { migrate } from '../../../bff/database/migrate';
+import { bffMigrations } from '../../../bff/database/migrations';
+import type { BffTables } from '../../../bff/database/tables';
+import { openDesk } from '../../../bff/desk';
+import { hashOfToken } from '../../../bff/session/keys';
+import { given, serve } from './serve';
+
+const BATCH = 1_000;
+
+/** The BFF as `npm start` puts it together, with as many people signed in as are asked for. */
+async function main(): Promise<void> {
+  const { databaseUrl, mainApiUrl, token, offsetMs, people } = await given<{
+    databaseUrl: string;
+    mainApiUrl: string;
+    token: string;
+    offsetMs: number;
+    people: number;
+  }>();
+  const connection = connect<BffTables>(databaseUrl, { max: 20 });
+  await migrate(connection.db, 'bff', bffMigrations);
+  const tokens = await signedIn(connection, people);
+  const desk = await openDesk({
+    connection,
+    mainApiUrl,
+    secrets: { MAIN_API_TOKEN: token, MAIN_API_WEBHOOK_SECRET: token, LINK_SECRET: token, DATA_KEYS: '' },
+    clock: createClock(offsetMs),
+    contests: loadContests(path.join(__dirname, '../../../config/contests')),
+    log: pino({ level: 'info' }),
+    sendSms: async () => {},
+    settings: { humanCheck: true, production: true, publicUrl: 'http://127.0.0.1', trustProxy: false, h5Folder: null },
+  });
+  serve(desk.app, { tokens }, () => desk.stop());
+}
+
+/** Sessions of so many phones, from 13000000000 on, as generated entries have them. */
+async function signedIn({ db }: Connection<BffTables>, people: number): Promise<string[]> {
+  const now = new Date();
+  const made = Array.from({ length: people }, (_, i) => ({
+    id: randomUUID(),
+    phone: `130${String(i).padStart(8, '0')}`,
+    token: randomBytes(32).toString('base64url'),
+  }));
+  for (let i = 0; i < made.length; i += BATCH) {
+    const batch = made.slice(i, i + BATCH);
+    await db
+      .insertInto('users')
+      .values(batch.map(({ id, phone }) => ({ id, phone, created_at: now })))
+      .execute();
+    const sessions = batch.map(({ id, token }) => ({
+      id: randomUUID(),
+      token_hash: Buffer.from(hashOfToken(token), 'base64'),
+      user_id: id,
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + 86_400_000),
+    }));
+    await db.insertInto('sessions').values(sessions).execute();
+  }
+  return made.map(({ token }) => token);
+}
+
+void main();
