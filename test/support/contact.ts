@@ -135,9 +135,10 @@ const completeAnswers: Answers = {
       idType: '居民身份证',
       idNumber: '11010519491231002X',
       unit: '广东数智城市科技有限公司',
+      jobTitle: '工程师',
       phone: '13800000001',
       isContact: true,
     },
   ],
-  units: [{ id: UNIT, isLead: true, nature: '民营', phone: '0755-86012345' }],
+  units: [{ id: UNIT, isLead: true, nature: '民营', phone: '0755-86012345', profile: '专注城市数据治理。' }],
 };

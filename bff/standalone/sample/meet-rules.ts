@@ -22,7 +22,8 @@ type Meet<Name extends Rule['rule']> = (
 const meet: { [Name in Rule['rule']]: Meet<Name> } = {
   exactlyOne({ rows, field }, draft) {
     const all = rowsOf(draft.answers, rows);
-    const one = all.find((row) => draft.isGiven(`${rows}.${row.id}.${field}`) && row[field] === true) ?? all[0];
+    const isGiven = (row: Row) => draft.isGiven(`${rows}.${row.id}.${field}`);
+    const one = all.find((row) => isGiven(row) && row[field] === true) ?? all.find((row) => !isGiven(row));
     for (const row of all) draft.set(`${rows}.${row.id}.${field}`, row === one);
   },
 

@@ -21,7 +21,11 @@ export function halfAnswers(form: Form, entry: SampleEntry): Answers {
   const { sections } = form.definition;
   const half = new Set(sections.slice(0, Math.ceil(sections.length / 2)).flatMap(({ fields }) => fields));
   const given = { ...frontPage(entry), members: membersOf(entry) };
-  const filled = fillAnswers(form, { seed: seedOf(entry), given, fileFor: (path) => path });
+  const filled = fillAnswers(form, {
+    seed: seedOf(entry),
+    given: { ...given, units: unitsOf(entry) },
+    fileFor: (path) => path,
+  });
   const all = applyChanges(filled, Object.fromEntries(filesNamed(form, filled).map(({ path }) => [path, null])));
   const kept = form.entries.filter(({ leaf, rows }) => half.has((leaf ?? rows).field));
   const keys = new Set([...Object.keys(given), ...kept.map(({ leaf, rows }) => (leaf ?? rows).field.id)]);
@@ -30,9 +34,8 @@ export function halfAnswers(form: Form, entry: SampleEntry): Answers {
 
 /** Everything the form asks for: what the sample tells of the project and its units, the rest made up around it. */
 export async function fullAnswers(form: Form, entry: SampleEntry, before: Answers, upload: Upload): Promise<Answers> {
-  const given = { ...before, ...frontPage(entry), ...introduction(entry), members: membersOf(entry) };
-  const units = entry.units.map((name, i) => unitRow(unitOf(name), i === 0));
-  return fillWithFiles(form, { seed: seedOf(entry), given: { ...given, units } }, upload);
+  const known = { ...frontPage(entry), ...introduction(entry), members: membersOf(entry), units: unitsOf(entry) };
+  return fillWithFiles(form, { seed: seedOf(entry), given: { ...before, ...known } }, upload);
 }
 
 function frontPage(entry: SampleEntry): Answers {
@@ -73,6 +76,8 @@ function membersOf({ units }: SampleEntry): Row[] {
   const all = units.flatMap((name) => people[name].slice(0, each).map((person) => ({ person, unit: unitOf(name) })));
   return all.slice(0, 5).map(({ person, unit }, i) => member(person, unit, i === 0));
 }
+
+const unitsOf = ({ units }: SampleEntry): Row[] => units.map((name, i) => unitRow(unitOf(name), i === 0));
 
 function member(person: Person, unit: Unit, isContact: boolean): Row {
   return { id: newRowId(), ...person, unit: unit.name, isContact };
