@@ -1,10 +1,11 @@
 import express, { type Express } from 'express';
+import { endpoints } from '../shared/api';
 import { downloadRouter } from './attachments/download';
 import { attachmentRoutes } from './attachments/routes';
 import { contestRoutes } from './contests/routes';
 import { registrationEventsHook } from './hooks/registration-events';
 import { authenticateBy } from './http/authenticate';
-import { bindRoutes, noSuchCall } from './http/bind-routes';
+import { answer, bindRoutes, noSuchCall } from './http/bind-routes';
 import { compress } from './http/compress';
 import { answerErrors } from './http/errors';
 import { nothingHere, serveH5 } from './http/h5';
@@ -12,6 +13,7 @@ import { createMetrics } from './http/metrics';
 import { operationRoutes, type Operations } from './http/operations';
 import { logRequests } from './http/request-log';
 import { dataHeaders, pageHeaders } from './http/security-headers';
+import { goStraight } from './http/straight';
 import { legalRoutes } from './legal/routes';
 import { listRoutes } from './lists/routes';
 import { notificationRoutes } from './notifications/routes';
@@ -46,10 +48,10 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', settings.trustProxy);
-  app.use(logRequests(log, metrics.watch));
-  app.use(dataHeaders(settings));
-  app.use(compress());
-  app.use('/api', bindRoutes(api, { authenticate: authenticateBy(sessions.find) }), serveOpenApi());
+  const steps = [logRequests(log, metrics.watch), dataHeaders(settings), compress()];
+  const binding = { authenticate: authenticateBy(sessions.find) };
+  app.use(steps);
+  app.use('/api', bindRoutes(api, binding), serveOpenApi());
   app.use(downloadRouter(parts), paperRouter(parts));
   app.use('/api', noSuchCall);
   app.use('/hooks', registrationEventsHook(parts), nothingHere);
@@ -57,6 +59,10 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   if (settings.h5Folder !== null) app.use(pageHeaders(settings), serveH5(settings.h5Folder));
   app.use(nothingHere);
   app.use(answerErrors(log));
+  for (const route of api.filter(({ endpoint }) => endpoint === endpoints.listRegistrations)) {
+    const path = `/api${route.endpoint.path}`;
+    goStraight(app, { path, steps, answer: answer(route, binding), failed: answerErrors(log) });
+  }
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { usePageNotFound } from '@tarojs/taro';
-import { type PropsWithChildren } from 'react';
+import { type PropsWithChildren, useEffect } from 'react';
+import { resumeEdits } from './offline/edits/open-edits';
 import { go } from './routes';
 import './app.scss';
 import './shell';
@@ -7,5 +8,7 @@ import './shell';
 export default function App({ children }: PropsWithChildren) {
   // An old link, or one that lost its end on the way.
   usePageNotFound(() => void go.replace('contests'));
+  // Edits the phone kept when it was put away go to the server even if nobody opens their entry again.
+  useEffect(resumeEdits, []);
   return children;
 }

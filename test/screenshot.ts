@@ -30,11 +30,14 @@ async function main(): Promise<void> {
     await signIn(page, () => desk.output());
     mkdirSync(folder, { recursive: true });
     await page.goto(addressLink('registrations', {}));
-    await page.getByText('待我处理').first().waitFor();
+    await seen(page, '待我处理').waitFor();
     await page.screenshot({ path: path.join(folder, 'entries.png') });
-    await page.getByText('3 处').or(page.getByText('去修改')).first().click();
-    await page.getByText('需要修改').first().waitFor();
+    await seen(page, '耕地质量天空地一体化监测与培肥决策服务').click();
+    await seen(page, /^营业执照扫描件不清晰/).waitFor();
     await page.screenshot({ path: path.join(folder, 'returned.png') });
+    await seen(page, /^营业执照扫描件不清晰/).click();
+    await seen(page, '退回意见 1/3').waitFor();
+    await page.screenshot({ path: path.join(folder, 'mend.png') });
   } finally {
     await browser.close();
     desk.child.kill('SIGTERM');
@@ -43,6 +46,9 @@ async function main(): Promise<void> {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
+
+/** Pages below the front one stay in the document, unseen. */
+const seen = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first();
 
 async function signIn(page: Page, output: () => string): Promise<void> {
   await page.goto(addressLink('sign-in', {}));

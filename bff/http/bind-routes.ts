@@ -42,9 +42,10 @@ export const noSuchCall: RequestHandler = () => {
 
 const method = (endpoint: Endpoint) => endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
 
-function answer(route: Route, { authenticate }: Binding): RequestHandler {
+/** One route from the session to the answer. */
+export function answer(route: Route, { authenticate }: Binding) {
   const { endpoint, handle } = route;
-  return async (request, response) => {
+  return async (request: Request, response: Response): Promise<void> => {
     const trace = traceOf(response);
     trace.route = `/api${endpoint.path}`;
     // Before the body is read: a stranger's body is nobody's business.

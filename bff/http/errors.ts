@@ -23,8 +23,12 @@ export function sendError(response: Response, error: AppError, status = error.st
   const { retryAfterSeconds } = error.detail;
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
+  const body = JSON.stringify({ error: errorBody(error) });
   response.setHeader('cache-control', 'no-store');
-  response.status(status).json({ error: errorBody(error) });
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('content-length', Buffer.byteLength(body));
+  response.statusCode = status;
+  response.end(body);
 }
 
 /** Errors of Express and its body parsers carry `type` and `status`; those of PostgreSQL and Node a `code`. */

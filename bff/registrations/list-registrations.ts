@@ -1,11 +1,17 @@
 import type { Endpoints, Query } from '../../shared/api';
-import type { NextAction, RegistrationSummary } from '../../shared/registration';
+import type { NextAction } from '../../shared/registration';
 import { currentContests } from '../contests/current-contests';
+import type { LoadedContest } from '../contests/load-contests';
 import type { Person } from '../http/route';
+import type { MainSummary } from '../main-api/contract';
 import type { Parts } from '../parts';
-import { summariseRegistration } from './summarise-registration';
+import { outlookOf } from './standing';
+import { summaryWithoutOutlook } from './summarise-registration';
 
-/** My entries as JSON text, what waits for me first: the busiest call of all, so it is written out only once. */
+/**
+ * My entries as JSON text, what waits for me first. The busiest call of all, so it is written out as it goes: what an
+ * entry's standing allows is the larger half of it and the same for many entries, and is written once for all of them.
+ */
 export async function listRegistrations(
   parts: Parts,
   { phone }: Person,
@@ -16,13 +22,26 @@ export async function listRegistrations(
     currentContests(parts),
   ]);
   const now = parts.clock.contestNow();
-  const summaries = items.map((main) => summariseRegistration(main, contests.get(main.contestId), now));
-  return JSON.stringify({ items: waitingFirst(summaries), nextCursor, now, demo: parts.clock.demo });
+  const written = items.map((main) => write(main, contests.get(main.contestId), now));
+  const texts = waitingFirst(written).map(({ text }) => text);
+  const rest = `"nextCursor":${JSON.stringify(nextCursor)},"now":"${now.toISOString()}","demo":${parts.clock.demo}`;
+  return `{"items":[${texts.join(',')}],${rest}}`;
+}
+
+interface Written {
+  kind: NextAction['kind'];
+  text: string;
+}
+
+function write(main: MainSummary, loaded: LoadedContest | undefined, now: Date): Written {
+  const outlook = outlookOf(loaded, main, now);
+  const own = JSON.stringify(summaryWithoutOutlook(main, loaded));
+  return { kind: outlook.nextAction.kind, text: `${own.slice(0, -1)},${outlook.json}}` };
 }
 
 const order: Record<NextAction['kind'], number> = { mend: 0, submit: 1, wait: 2, none: 3 };
 
 /** Within the page; between pages the main API puts returned entries and drafts first. */
-function waitingFirst(items: RegistrationSummary[]): RegistrationSummary[] {
-  return items.sort((a, b) => order[a.nextAction.kind] - order[b.nextAction.kind]);
+function waitingFirst(written: Written[]): Written[] {
+  return written.sort((a, b) => order[a.kind] - order[b.kind]);
 }

@@ -10,6 +10,11 @@ export interface Outlook {
   nextAction: NextAction;
 }
 
+/** With both as they stand inside a JSON object, for those who write many. */
+interface WrittenOutlook extends Outlook {
+  json: string;
+}
+
 export function standingOf({ status, stage, outcome, openReturn }: MainSummary): Standing {
   return { status, stage, outcome, openReturn };
 }
@@ -18,25 +23,33 @@ export function standingOf({ status, stage, outcome, openReturn }: MainSummary):
  * The one rule in shared/capabilities.ts, remembered: entries of a contest in the same standing have the same outlook
  * until the minute is over (its sentences tell time in minutes) or a deadline passes.
  */
-export function outlookOf(loaded: LoadedContest | undefined, main: MainSummary, now: Date): Outlook {
+export function outlookOf(loaded: LoadedContest | undefined, main: MainSummary, now: Date): WrittenOutlook {
   if (!loaded) return offline(main);
   const standing = standingOf(main);
-  const outlooks = remembered.get(loaded) ?? new Map<string, { outlook: Outlook; until: number }>();
-  remembered.set(loaded, outlooks);
+  const outlooks = remembered.get(loaded) ?? rememberFor(loaded);
   const key = keyOf(standing);
   const known = outlooks.get(key);
   if (known && now.getTime() < known.until && now.getTime() >= known.until - MINUTE) return known.outlook;
   const { contest, form } = loaded;
-  const outlook = {
-    capabilities: capabilitiesOf(contest, form, standing, now),
+  const outlook = written({
     nextAction: nextActionOf(contest, standing, now),
-  };
+    capabilities: capabilitiesOf(contest, form, standing, now),
+  });
   if (outlooks.size >= MOST_REMEMBERED) outlooks.clear();
   outlooks.set(key, { outlook, until: holdsUntil(loaded, standing, now.getTime()) });
   return outlook;
 }
 
-const remembered = new WeakMap<LoadedContest, Map<string, { outlook: Outlook; until: number }>>();
+interface Remembered {
+  outlook: WrittenOutlook;
+  until: number;
+}
+const remembered = new WeakMap<LoadedContest, Map<string, Remembered>>();
+function rememberFor(loaded: LoadedContest): Map<string, Remembered> {
+  const outlooks = new Map<string, Remembered>();
+  remembered.set(loaded, outlooks);
+  return outlooks;
+}
 const MOST_REMEMBERED = 1_000;
 const MINUTE = 60_000;
 
@@ -53,9 +66,9 @@ function holdsUntil({ contest: { registration } }: LoadedContest, { openReturn }
 }
 
 /** The entry's contest has no file here any more: it can be read, and nothing else. */
-function offline({ status }: MainSummary): Outlook {
+function offline({ status }: MainSummary): WrittenOutlook {
   const no: Permission = { allowed: false, why: '这项赛事已经下线，内容只能查看' };
-  return {
+  return written({
     capabilities: {
       view: { allowed: true, why: null },
       edit: { ...no, scope: { only: true, open: [], locked: [] } },
@@ -65,5 +78,9 @@ function offline({ status }: MainSummary): Outlook {
       verify: no,
     },
     nextAction: { kind: 'none', text: '这项赛事已经下线，内容只能查看', due: null },
-  };
+  });
+}
+
+function written(outlook: Outlook): WrittenOutlook {
+  return { ...outlook, json: JSON.stringify(outlook).slice(1, -1) };
 }

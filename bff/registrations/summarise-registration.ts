@@ -10,17 +10,25 @@ export function summariseRegistration(
   loaded: LoadedContest | undefined,
   now: Date,
 ): RegistrationSummary {
-  const contest = loaded?.contest;
-  const { openReturn } = main;
   const { nextAction, capabilities } = outlookOf(loaded, main, now);
+  return { ...summaryWithoutOutlook(main, loaded), nextAction, capabilities };
+}
+
+/** All of it but what may be done now and whose turn it is. */
+export function summaryWithoutOutlook(
+  main: MainSummary,
+  loaded: LoadedContest | undefined,
+): Omit<RegistrationSummary, 'nextAction' | 'capabilities'> {
+  const names = loaded && namesOf(loaded.contest);
+  const { openReturn } = main;
   return {
     id: main.id,
     contestId: main.contestId,
-    contestName: contest?.name ?? main.contestId,
+    contestName: loaded?.contest.name ?? main.contestId,
     teamName: main.teamName,
     projectName: main.projectName,
-    trackName: main.trackId === null ? null : trackName(contest, main.trackId),
-    topicName: main.topicIds.length === 0 ? null : main.topicIds.map((id) => topicName(contest, id)).join('、'),
+    trackName: main.trackId === null ? null : (names?.tracks.get(main.trackId) ?? main.trackId),
+    topicName: main.topicIds.length === 0 ? null : main.topicIds.map((id) => names?.topics.get(id) ?? id).join('、'),
     status: main.status,
     stage: main.stage,
     outcome: main.outcome,
@@ -29,19 +37,25 @@ export function summariseRegistration(
     savedAt: main.savedAt,
     submittedAt: main.submittedAt,
     resubmitBy: openReturn && openReturn.resubmitBy,
-    nextAction,
-    capabilities,
   };
 }
 
-/** What the definition no longer knows is shown by its id, never dropped. */
-function trackName(contest: Contest | undefined, id: string): string {
-  return contest?.tracks.find((track) => track.id === id)?.name ?? id;
+interface Names {
+  tracks: Map<string, string>;
+  topics: Map<string, string>;
 }
 
-function topicName(contest: Contest | undefined, id: string): string {
-  for (const { topics } of contest?.tracks ?? []) {
-    for (const topic of topics) if (topic.id === id) return topic.name;
-  }
-  return id;
+/** By id, made once for each contest. What it no longer has is shown by its id, never dropped. */
+function namesOf(contest: Contest): Names {
+  const known = made.get(contest);
+  if (known) return known;
+  const topics = contest.tracks.flatMap((track) => track.topics);
+  const names: Names = {
+    tracks: new Map(contest.tracks.map(({ id, name }) => [id, name])),
+    topics: new Map(topics.map(({ id, name }) => [id, name])),
+  };
+  made.set(contest, names);
+  return names;
 }
+
+const made = new WeakMap<Contest, Names>();

@@ -19,7 +19,7 @@ export async function startServer(name: string, given: object = {}): Promise<Ser
     // As in production, lines of the log are written; nobody keeps them here.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
-    execArgv: process.env.BENCH_PROFILE === name ? ['--cpu-prof', '--cpu-prof-dir=test/output'] : [],
+    execArgv: process.env.BENCH_INSPECT === name ? ['--inspect=127.0.0.1:9333'] : [],
   });
   child.send(given);
   const said = await Promise.race([once(child, 'message'), ended(child, name)]);

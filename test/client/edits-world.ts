@@ -9,9 +9,9 @@ import {
   toStored,
 } from '../../client/offline/edits/record';
 import { AppError } from '../../shared/errors';
-import { type Answers, equal, isEmpty, rowsOf, valueAt } from '../../shared/form/answers';
-import { type Changes, diffAnswers } from '../../shared/form/changes';
-import { mergeChanges } from '../../shared/form/merge';
+import { type Answers, valueAt } from '../../shared/form/answers';
+import type { Changes } from '../../shared/form/changes';
+import { copy, rowOf, type Server } from './edits-server';
 
 /** Time that only moves when told to. */
 export class Time {
@@ -43,70 +43,6 @@ async function settle() {
   for (let i = 0; i < 8; i++) await Promise.resolve();
 }
 
-interface Transition {
-  path: string;
-  from: unknown;
-  to: unknown;
-  by: string;
-}
-
-/** The server as the BFF is: three-way merge by path, all or nothing, every revision kept. */
-export class Server {
-  revisions: { answers: Answers; by: string }[];
-  transitions: Transition[] = [];
-
-  constructor(answers: Answers) {
-    this.revisions = [{ answers, by: 'start' }];
-  }
-
-  get revision(): number {
-    return this.revisions.length - 1;
-  }
-  get answers(): Answers {
-    return this.revisions[this.revision]!.answers;
-  }
-  current() {
-    return { id: 'r1', revision: this.revision, answers: copy(this.answers), savedAt: `saved ${this.revision}` };
-  }
-
-  save(by: string, revision: number, changes: Changes) {
-    const base = this.revisions[revision]!.answers;
-    const merge = mergeChanges(base, this.answers, changes);
-    if (merge.conflicts.length > 0) {
-      const conflicts = merge.conflicts.map((each) => ({ ...copy(each), by: 'someone', at: 'then' }));
-      throw new AppError('conflict', 'conflict', { conflicts, revision: this.revision });
-    }
-    const merged = revision !== this.revision;
-    const real = diffAnswers(this.answers, merge.answers);
-    if (Object.keys(real).length > 0) {
-      this.note(by, this.answers, merge.answers, real);
-      this.revisions.push({ answers: merge.answers, by });
-    }
-    return { ...this.current(), merged };
-  }
-
-  private note(by: string, before: Answers, now: Answers, changes: Changes) {
-    for (const path of Object.keys(changes)) {
-      const [field = '', row, sub] = path.split('.');
-      const paths =
-        row !== undefined && sub === undefined
-          ? Object.keys({ ...rowOf(before, field, row), ...rowOf(now, field, row) }).map((each) => `${path}.${each}`)
-          : [path];
-      for (const each of paths) {
-        const [from, to] = [valueAt(before, each), valueAt(now, each)];
-        if (!each.endsWith('.id') && !equal(from, to)) this.transitions.push({ path: each, from, to, by });
-      }
-    }
-  }
-
-  /** Was this ever the acknowledged answer? */
-  has(path: string, value: unknown): boolean {
-    return this.revisions.some(({ answers }) => equal(valueAt(answers, path), value));
-  }
-}
-
-const rowOf = (answers: Answers, field: string, row: string) => rowsOf(answers, field).find(({ id }) => id === row);
-
 export type Weather = 'fine' | 'offline' | 'lostRequest' | 'lostReply' | 'busy' | 'busyAfter' | 'signedOut';
 
 interface Field {
@@ -115,7 +51,10 @@ interface Field {
   seen: unknown;
 }
 
-/** One phone: a storage that survives kills, an engine that does not, a field in focus, a network. */
+/**
+ * One phone: a storage that survives kills, an engine that does not, a field in focus, a network. In a browser every
+ * start is a new tab, which finds under another name what the one before left behind.
+ */
 export class Device {
   weather: Weather = 'fine';
   full = false;
@@ -124,10 +63,12 @@ export class Device {
   typed = new Map<string, { value: string; at: number }[]>();
   /** Chosen over another's answer, so they may come after it although they do not continue it. */
   insisted: { path: string; mine: unknown; theirs: unknown }[] = [];
+  /** How often the person had to choose between two sides. */
+  asked = 0;
   /** What the chip said that was not so. */
   lies: string[] = [];
   private lives = 0;
-  private stored: string | null = null;
+  private stored = new Map<string, string>();
   private field: Field | null = null;
 
   constructor(
@@ -135,15 +76,27 @@ export class Device {
     private time: Time,
     private server: Server,
     private delay: () => number,
+    private browser = false,
   ) {}
 
   start() {
     if (this.engine) return;
-    const record = this.stored === null ? freshRecord(this.server.current()) : read(this.stored);
     const life = ++this.lives;
+    const key = this.browser ? `tab ${life}` : 'app';
+    let adopted: string | undefined;
+    const own = this.stored.get(key);
     this.engine = createEngine({
-      record,
-      write: (each) => void (this.lives === life && this.write(each)),
+      record: own === undefined ? freshRecord(this.server.current()) : read(own),
+      write: (each) => {
+        if (this.lives !== life) return;
+        this.write(key, each);
+        if (adopted !== undefined) this.stored.delete(adopted);
+        adopted = undefined;
+      },
+      leftBehind: () => {
+        adopted = [...this.stored.keys()].find((other) => other !== key);
+        return adopted === undefined ? null : read(this.stored.get(adopted)!);
+      },
       send: (revision, changes) => this.send(revision, changes),
       now: () => this.time.now,
       later: (ms, run) => this.time.later(ms, () => this.lives === life && run()),
@@ -159,10 +112,8 @@ export class Device {
     this.engine = null;
     this.lives++;
     this.field = null;
-    const left = this.stored === null ? this.server.answers : myAnswers(read(this.stored));
     for (const [path, log] of this.typed) {
-      const there = (value: string) =>
-        String(valueAt(left, path) ?? '').startsWith(value) || this.server.has(path, value);
+      const there = (value: string) => this.keeps(path, value) || this.server.has(path, value);
       const due = log.filter(({ at }) => at <= this.time.now - 1000).pop();
       if (due && !there(due.value) && !warned) throw new Error(`lost after a kill: ${path} ${due.value}`);
       const kept = log.filter(({ value }) => there(value));
@@ -236,23 +187,32 @@ export class Device {
   /** What the chip says has to be so at this very moment. */
   private watch() {
     const { state, answers } = this.engine!.view;
+    if (state === 'conflict') this.asked++;
     for (const path of this.typed.keys()) {
       const value = this.last(path)!;
       if (state === 'cloud' && !this.server.has(path, value)) this.lies.push(`已存云端, but not ${path} ${value}`);
       if (state !== 'local') continue;
-      const left = this.stored === null ? this.server.answers : myAnswers(read(this.stored));
-      if (!equal(valueAt(left, path), valueAt(answers, path))) this.lies.push(`已存本机, but not ${path} ${value}`);
+      const shown = String(valueAt(answers, path) ?? '');
+      if (!this.keeps(path, shown) && !this.server.has(path, shown))
+        this.lies.push(`已存本机, but not ${path} ${value}`);
     }
   }
 
-  private write(record: EditRecord) {
-    if (!isUnsaved(record)) return void (this.stored = null);
+  private write(key: string, record: EditRecord) {
+    if (!isUnsaved(record)) return void this.stored.delete(key);
     if (this.full) throw new Error('storage full');
-    this.stored = JSON.stringify({ stored: toStored(record), answers: record.base.answers });
+    this.stored.set(key, JSON.stringify({ stored: toStored(record), answers: record.base.answers }));
+  }
+
+  /** Is it in storage? */
+  private keeps(path: string, value: string): boolean {
+    return [...this.stored.values()].some((text) =>
+      String(valueAt(myAnswers(read(text)), path) ?? '').startsWith(value),
+    );
   }
 
   get storageIsEmpty(): boolean {
-    return this.stored === null;
+    return this.stored.size === 0;
   }
 
   private send(revision: number, changes: Changes): ReturnType<Parameters<typeof createEngine>[0]['send']> {
@@ -281,5 +241,3 @@ function read(text: string): EditRecord {
   const { stored, answers } = JSON.parse(text) as { stored: unknown; answers: Answers };
   return fromStored(storedSchema.parse(stored), answers);
 }
-
-export const copy = <T>(value: T): T => (isEmpty(value) ? value : (JSON.parse(JSON.stringify(value)) as T));

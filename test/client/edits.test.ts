@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { Device, Server, Time, type Weather } from './edits-world';
+import { Server } from './edits-server';
+import { Device, Time, type Weather } from './edits-world';
 
 const start = {
   a: 'a',
@@ -61,7 +62,7 @@ async function live(steps: Step[], delays: number[]) {
   const server = new Server(start);
   let turn = 0;
   const delay = () => delays[turn++ % delays.length]!;
-  const devices = ['phone', 'tablet'].map((name) => new Device(name, time, server, delay));
+  const devices = [new Device('phone', time, server, delay), new Device('tablet', time, server, delay, true)];
   let words = 0;
   for (const each of devices) each.start();
   for (const each of steps) {
@@ -158,7 +159,24 @@ describe('edits on the phone', () => {
           }
         },
       ),
-      { numRuns: Number(process.env.EDITS_RUNS ?? 400), endOnFailure: false },
+      { numRuns: Number(process.env.EDITS_RUNS ?? 1000), endOnFailure: false },
+    );
+  }, 3_000_000);
+
+  test('nobody is asked about their own words', async () => {
+    const alone = step.filter(({ do: what }) => !['organiser', 'full', 'choose', 'delete'].includes(what));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(0, 1),
+        fc.array(alone, { minLength: 5, maxLength: 60 }),
+        fc.array(fc.constantFrom(5, 40, 700, 4000), { minLength: 1, maxLength: 6 }),
+        async (only, steps, delays) => {
+          const own = steps.map((each) => ('device' in each ? { ...each, device: only } : each));
+          const { devices } = await live(own, delays);
+          expect(devices[only]!.asked).toBe(0);
+        },
+      ),
+      { numRuns: Number(process.env.EDITS_RUNS ?? 500) },
     );
   }, 3_000_000);
 });

@@ -24,7 +24,7 @@ export const WRITE_MS = 400;
 export const PAUSE_MS = 2500;
 export const LONGEST_MS = 15_000;
 const firstRetryMs = 2000;
-const lastRetryMs = 60_000;
+const lastRetryMs = 30_000;
 
 /** Everything the engine needs of the world; nothing here is Taro's. */
 export interface EngineParts {

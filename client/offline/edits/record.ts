@@ -110,13 +110,18 @@ export const isWaiting = ({ sending, pending }: EditRecord): boolean => sending 
 const under = ({ base, sending }: EditRecord): Answers =>
   sending === null || none(sending.changes) ? base.answers : applyChanges(base.answers, sending.changes);
 
+/** Everything typed that nothing speaks against so far. */
+const unopposed = (record: EditRecord): Answers =>
+  none(record.pending) ? under(record) : applyChanges(under(record), record.pending);
+
+/** My side of what is held, put over the rest. */
+const withHeld = (answers: Answers, held: readonly Held[]): Answers =>
+  held.length === 0
+    ? answers
+    : applyChanges(answers, Object.fromEntries(held.map(({ path, mine }) => [path, mine])) as Changes);
+
 /** What the person sees: nothing typed is missing from it. */
-export function myAnswers(record: EditRecord): Answers {
-  const { pending, held } = record;
-  const typed = none(pending) ? under(record) : applyChanges(under(record), pending);
-  if (held.length === 0) return typed;
-  return applyChanges(typed, Object.fromEntries(held.map(({ path, mine }) => [path, mine])) as Changes);
-}
+export const myAnswers = (record: EditRecord): Answers => withHeld(unopposed(record), record.held);
 
 /**
  * The person changed something. `seen` is what the field showed before: if the answer under it is another one by now,
@@ -173,10 +178,7 @@ export function acknowledged(record: EditRecord, reply: SaveReply): EditRecord {
   // Nobody else saved: whatever differs is the server's spelling of my own words.
   const alone = !merged && revision <= record.base.revision + 1;
   const merge = mergeChanges(alone ? answers : old, answers, record.pending);
-  const held = [...record.held, ...merge.conflicts.map(asHeld)].map((each): Held => {
-    const theirs = (valueAt(answers, each.path) ?? null) as Side;
-    return equal(theirs, each.theirs) ? each : { ...each, theirs, by: null, at: null, choice: undefined };
-  });
+  const held = opposed([...record.held, ...merge.conflicts.map(asHeld)], answers);
   const next: EditRecord = {
     ...record,
     base: { revision, answers, savedAt },
@@ -188,6 +190,13 @@ export function acknowledged(record: EditRecord, reply: SaveReply): EditRecord {
 }
 
 const asHeld = (conflict: object): Held => ({ ...(conflict as Held), kind: 'conflict', by: null, at: null });
+
+/** What is held, against what the server has now; a decision about something else is none. */
+const opposed = (held: readonly Held[], answers: Answers): Held[] =>
+  held.map((each) => {
+    const theirs = (valueAt(answers, each.path) ?? null) as Side;
+    return equal(theirs, each.theirs) ? each : { ...each, theirs, by: null, at: null, choice: undefined };
+  });
 
 /** A row the other side has deleted is decided about as a whole, with all my words of it. */
 function withGoneRows(held: Held[], mine: Answers, old: Answers, theirs: Answers): Held[] {
@@ -264,10 +273,9 @@ export function takenBack(record: EditRecord): EditRecord {
 export function takenOver(record: EditRecord, left: EditRecord): EditRecord {
   if (left.sending !== null) return left;
   const mine = myAnswers(left);
+  const old = left.base.answers;
   const here = record.base.answers;
-  const merge = mergeChanges(left.base.answers, here, diffAnswers(left.base.answers, mine));
-  const held = withGoneRows(merge.conflicts.map(asHeld), mine, left.base.answers, here);
-  const words = Object.fromEntries(held.map(({ path, mine: value }) => [path, value])) as Changes;
-  const { editedAt } = left;
-  return settled({ ...record, held, editedAt }, applyChanges(merge.answers, words));
+  const merge = mergeChanges(old, here, diffAnswers(old, unopposed(left)));
+  const held = withGoneRows([...opposed(left.held, here), ...merge.conflicts.map(asHeld)], mine, old, here);
+  return settled({ ...record, held, editedAt: left.editedAt }, withHeld(merge.answers, held));
 }

@@ -48,18 +48,24 @@ export const region: FieldType<RegionField> = {
 };
 
 function areListed(codes: string[], known: KnownCodes): boolean {
-  return codes.every((code, i) => known.get(code)?.above === (i === 0 ? null : codes[i - 1]));
+  let above: string | null = null;
+  for (const code of codes) {
+    if (known.get(code)?.above !== above) return false;
+    above = code;
+  }
+  return true;
 }
 
 const SIX_DIGITS = /^[1-8]\d{5}$/;
 
 function looksRight(codes: string[]): boolean {
-  return codes.every((code, i) => {
-    if (!SIX_DIGITS.test(code)) return false;
-    if (i === 0) return code.endsWith('0000');
-    const above = codes[i - 1] ?? '';
-    return code !== above && beginAlike(code, above, i * 2);
-  });
+  let above = '';
+  for (const code of codes) {
+    if (!SIX_DIGITS.test(code) || code === above) return false;
+    if (above === '' ? !code.endsWith('0000') : !beginAlike(code, above, above.endsWith('0000') ? 2 : 4)) return false;
+    above = code;
+  }
+  return true;
 }
 
 function beginAlike(code: string, other: string, length: number): boolean {

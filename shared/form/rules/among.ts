@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isEmpty, type Row, rowsOf, type Value } from '../answers';
+import type { Issue } from '../../issue';
+import { isEmpty, rowsOf, type Value } from '../answers';
 import { NO_ISSUES, type RuleType } from '../rule-type';
 
 export const amongSchema = z.strictObject({
@@ -25,12 +26,13 @@ export const among: RuleType<Among> = {
         if (!isEmpty(name)) names.push(name);
       }
       if (names.length === 0 || !table.shown(answers)) return NO_ISSUES;
-      const isOdd = (row: Row) => !isEmpty(row[field]) && !names.includes(row[field]);
-      const all = rowsOf(answers, rows);
-      if (!all.some(isOdd)) return NO_ISSUES;
-      return all
-        .filter(isOdd)
-        .map((row) => ({ path: `${rows}.${row.id}.${field}`, code: 'not_among', message, severity: 'error' }));
+      const issues: Issue[] = [];
+      for (const row of rowsOf(answers, rows)) {
+        const name = row[field];
+        if (isEmpty(name) || names.includes(name)) continue;
+        issues.push({ path: `${rows}.${row.id}.${field}`, code: 'not_among', message, severity: 'error' });
+      }
+      return issues;
     };
   },
 };
