@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { pino } from 'pino';
 import { takeDataFolder } from './boot/data-folder';
 import { openFrontDoor } from './boot/front-door';
 import { buildH5, h5Folder, isH5Built, isH5Current } from './boot/h5-build';
@@ -19,6 +18,7 @@ import { type BffTables } from './database/tables';
 import { type Env, loadDotEnv, projectRoot, readEnv } from './env';
 import { openDesk } from './desk';
 import { parseDataKeys, readSecrets } from './secrets';
+import { openLog } from './log';
 import { smsProvider } from './sms/provider';
 import { startStandalone } from './standalone/server';
 
@@ -44,7 +44,7 @@ async function start(house: House): Promise<void> {
   const bff = await openBff(databases.bffUrl, house);
   const clock = await openClock(env, bff);
 
-  const log = pino({ level: env.LOG_LEVEL });
+  const log = openLog(env.LOG_LEVEL);
   const token = randomBytes(32).toString('base64url');
   const webhookUrl = `http://127.0.0.1:${door.port}/hooks/registration-events`;
   const standalone = env.MAIN_API_URL

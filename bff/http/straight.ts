@@ -17,7 +17,9 @@ export interface Way {
  * binding and the same error handler as all others, so it must not be given anything of its own here.
  */
 export function goStraight(app: Express, { path, steps, answer, failed }: Way): void {
-  const handler = app as unknown as { handle(request: IncomingMessage, response: ServerResponse, next?: unknown): void };
+  const handler = app as unknown as {
+    handle(request: IncomingMessage, response: ServerResponse, next?: unknown): void;
+  };
   const through = handler.handle.bind(app);
   const withQuery = `${path}?`;
   const done = () => {};

@@ -3,6 +3,7 @@ import { type Dispatcher, Pool } from 'undici';
 
 /** No reply of the contract comes near this; what is longer is not the platform we know. */
 const MOST_REPLY_BYTES = 32 * 1024 * 1024;
+const MOST_REFUSAL_BYTES = 64 * 1024;
 
 /**
  * axios over an undici pool: interface and errors stay, the price of axios' own Node transport goes (3.4 times a bare
@@ -11,7 +12,10 @@ const MOST_REPLY_BYTES = 32 * 1024 * 1024;
 export function createTransport(url: string, fixedHeaders: Record<string, string>) {
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/$/, '');
-  const pool = new Pool(origin, { connections: 64, keepAliveTimeout: 30_000, connect: { timeout: 3_000 } });
+  const connecting = { keepAliveTimeout: 30_000, connect: { timeout: 3_000 } };
+  const pool = new Pool(origin, { ...connecting, connections: 64 });
+  // Downloads last as long as the slowest phone takes; they must not hold the connections everybody else needs.
+  const streams = new Pool(origin, { ...connecting, connections: 32 });
   const optionsOf = (config: InternalAxiosRequestConfig): Dispatcher.RequestOptions => ({
     method: (config.method ?? 'get').toUpperCase() as Dispatcher.HttpMethod,
     path: base + (config.url ?? '/'),
@@ -20,11 +24,11 @@ export function createTransport(url: string, fixedHeaders: Record<string, string
   });
   const adapter: AxiosAdapter = (config) =>
     config.responseType === 'stream'
-      ? stream(pool, optionsOf(config), config)
+      ? stream(streams, optionsOf(config), config)
       : new Promise((resolve, reject) => {
           pool.dispatch(optionsOf(config), new TextReply(config, resolve, reject));
         });
-  return { adapter, close: () => pool.destroy() };
+  return { adapter, close: async () => void (await Promise.all([pool.destroy(), streams.destroy()])) };
 }
 
 type Resolve = (response: Awaited<ReturnType<AxiosAdapter>>) => void;
@@ -90,20 +94,41 @@ class TextReply implements Dispatcher.DispatchHandler {
   }
 }
 
+/** The deadline is for the first byte; from then on the stream may last, but not stand still for longer than that. */
 async function stream(pool: Pool, options: Dispatcher.RequestOptions, config: InternalAxiosRequestConfig) {
-  const signal = config.timeout ? AbortSignal.timeout(config.timeout) : null;
+  const { timeout = 0 } = config;
+  const patience = new AbortController();
+  const deadline = timeout > 0 ? setTimeout(() => patience.abort(), timeout) : undefined;
   try {
-    const { statusCode, headers, body } = await pool.request({ ...options, signal });
+    const { statusCode, headers, body } = await pool.request({
+      ...options,
+      signal: patience.signal,
+      bodyTimeout: timeout,
+    });
     return {
-      data: statusCode < 400 ? body : await body.text(),
+      data: statusCode < 400 ? body : await shortText(body),
       status: statusCode,
       statusText: '',
       headers: AxiosHeaders.from(headers as Record<string, string>),
       config,
     };
   } catch (error) {
-    throw signal?.aborted ? deadlinePassed() : transportError(error as Error);
+    throw patience.signal.aborted ? deadlinePassed() : transportError(error as Error);
+  } finally {
+    clearTimeout(deadline);
   }
+}
+
+/** What a refusal says; nobody needs more of it. */
+async function shortText(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MOST_REFUSAL_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 const noHeaders = new AxiosHeaders();

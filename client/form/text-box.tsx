@@ -45,7 +45,8 @@ export function TextBox({ field, path, judged = false, focus, lines, keyboard = 
     'aria-label': spoken(field, state.problem),
     defaultValue: typed.start,
     maxlength: -1,
-    focus,
+    // Only when the page opens: words that come in later must not pull the cursor along.
+    focus: focus && typed.round === 0,
     cursorSpacing,
     adjustPosition: true,
     onInput: typed.onInput,

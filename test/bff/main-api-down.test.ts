@@ -21,6 +21,28 @@ describe('a platform that is slow, down or busy', () => {
     expect((await failure(mainApi.get(actor, 'entry-1'))).code).toBe('unavailable');
   });
 
+  it('is waited for until a file begins, and then for as long as it flows', async () => {
+    upstream.answers(() => {});
+    expect((await failure(mainApi.readFile(actor, 'entry-1', 'f1'))).code).toBe('unavailable');
+    upstream.answers((_, response) => {
+      response.writeHead(200, { 'content-length': 4 });
+      for (let i = 0; i < 4; i++) setTimeout(() => response.write('x'), i * 150);
+    });
+    const { stream } = await mainApi.readFile(actor, 'entry-1', 'f1');
+    expect(Buffer.concat(await stream.toArray()).toString()).toBe('xxxx');
+  });
+
+  it('keeps answering others while many files flow slowly', async () => {
+    upstream.answers((request, response) => {
+      if (request.url!.includes('/files/')) response.writeHead(200, { 'content-length': 1e6 }).write('x');
+      else json({ registration: entry })(request, response);
+    });
+    const files = await Promise.all(Array.from({ length: 32 }, () => mainApi.readFile(actor, 'entry-1', 'f1')));
+    expect(await mainApi.get(actor, 'entry-1')).toEqual(entry);
+    expect((await failure(mainApi.readFile(actor, 'entry-1', 'f1'))).code).toBe('unavailable');
+    for (const { stream } of files) stream.on('error', () => {}).destroy();
+  });
+
   it('is asked again for a GET, a bounded number of times', async () => {
     upstream.answers((_, response) => response.destroy());
     const error = await failure(mainApi.get(actor, 'entry-1'));

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { pino } from 'pino';
+import { openLog } from '../../../bff/log';
 import { createClock } from '../../../bff/clock';
 import { loadContests } from '../../../bff/contests/load-contests';
 import { type Connection, connect } from '../../../bff/database/connection';
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     secrets: { MAIN_API_TOKEN: token, MAIN_API_WEBHOOK_SECRET: token, LINK_SECRET: token, DATA_KEYS: '' },
     clock: createClock(offsetMs),
     contests: loadContests(path.join(__dirname, '../../../config/contests')),
-    log: pino({ level: 'info' }),
+    log: openLog('info'),
     sendSms: async () => {},
     settings: { humanCheck: true, production: true, publicUrl: 'http://127.0.0.1', trustProxy: false, h5Folder: null },
   });
