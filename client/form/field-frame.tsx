@@ -1,8 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode } from 'react';
+import { helpAt } from '../../shared/form/form';
 import { Icon } from '../components/icon';
 import { ConflictChoice } from './conflict-choice';
+import { useEntryForm } from './entry-form';
 import { ReadOnly } from './read-only';
+import { useAnswers } from './use-answer';
 import { type FieldState } from './use-field';
 import './field.scss';
 
@@ -25,9 +28,11 @@ interface Props {
 /** Label above, help under it, the warning of the guide, the field, what is wrong with it in words. */
 export function FieldFrame({ field, state, counter, children }: Props) {
   const { path, locked, problem, held } = state;
+  const { form } = useEntryForm();
+  const help = useAnswers((answers) => helpAt(form, answers, path));
   return (
     <View id={anchorOf(path)} className={`field${problem?.severity === 'error' ? ' field-wrong' : ''}`}>
-      <FieldLabel {...field} />
+      <FieldLabel {...field} help={help} />
       {locked ? <ReadOnly path={path} why={locked} /> : children}
       {!locked && (problem || counter) && (
         <View className="field-foot">

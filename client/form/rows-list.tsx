@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { newRowId, ORDER, type Row, rowsOf } from '../../shared/form/answers';
 import { checkPath } from '../../shared/form/check';
 import type { RowsField } from '../../shared/form/definition';
-import { rowName } from '../../shared/form/form';
+import { helpAt, rowName } from '../../shared/form/form';
 import { Button } from '../components/button';
 import { Icon } from '../components/icon';
 import { go } from '../routes';
@@ -23,6 +23,7 @@ export function RowsList({ field, judged = false }: { field: RowsField; judged?:
   const state = useField(field.id, judged);
   const edit = useEdit();
   const rows = useAnswers((answers) => answers[field.id]) as Row[] | undefined;
+  const help = useAnswers((answers) => helpAt(entry.form, answers, field.id));
   const locked = whyLocked(entry, field.id);
   const open = (row: string) => void go.to('row', { id: registration.id, field: field.id, row });
   const add = () => {
@@ -33,7 +34,7 @@ export function RowsList({ field, judged = false }: { field: RowsField; judged?:
   const full = (rows?.length ?? 0) >= field.maxRows && !field.softMax;
   return (
     <View id={anchorOf(field.id)} className="field">
-      <FieldLabel label={field.label} required={field.required} help={field.help} caution={field.caution} />
+      <FieldLabel label={field.label} required={field.required} help={help} caution={field.caution} />
       {rows?.map((row) => (
         <RowLine key={row.id} field={field} id={row.id} onOpen={() => open(row.id)} />
       ))}

@@ -41,7 +41,7 @@ export function checkDefinition(contest: Contest): Flaw[] {
       for (const sub of field.fields) named.push({ place: `${place}.${sub.id}`, field: sub, siblings });
     }
   }
-  for (const each of named) checkField(each, top, sections, say);
+  for (const each of named) checkField(each, top, contest, sections, say);
   checkMarks(named, say);
   checkRules(contest, top, say);
   for (const cycle of cycles(named)) say('form', `显示条件互相依赖，成了环：${cycle.join(' → ')}`);
@@ -73,10 +73,13 @@ function checkPlain(contest: Contest, say: Say): void {
 function checkField(
   { place, field, siblings }: Named,
   top: ReadonlyMap<string, Field>,
+  contest: Contest,
   sections: ReadonlySet<string>,
   say: Say,
 ): void {
-  if (field.when) checkCondition(field.when, place, siblings, top, say);
+  const known: Known = { field: (id) => siblings.get(id) ?? top.get(id), tracks: contest.tracks.map(({ id }) => id) };
+  const conditions = [...(field.when ? [field.when] : []), ...(field.hints ?? []).map(({ when }) => when)];
+  for (const condition of conditions) checkCondition(condition, place, known, say);
   if (field.section !== undefined && !sections.has(field.section)) say(place, `章节“${field.section}”不存在`);
   if (field.mirrors) {
     const target = top.get(field.mirrors.field);
@@ -84,7 +87,7 @@ function checkField(
     else if (target.type !== field.type)
       say(place, `取值的字段“${field.mirrors.field}”类型不同：${target.type} 与 ${field.type}`);
     if (siblings.size === 0) say(place, '只有行里的子字段可以取别处的值');
-    checkCondition(field.mirrors.when, place, siblings, top, say);
+    checkCondition(field.mirrors.when, place, known, say);
   }
   if (isRowsField(field)) {
     if (!field.fields.some(({ id }) => id === field.title)) say(place, `行标题“${field.title}”不是它的子字段`);
@@ -103,23 +106,29 @@ function checkField(
   }
 }
 
-function checkCondition(
-  condition: Condition,
-  place: string,
-  siblings: ReadonlyMap<string, LeafField>,
-  top: ReadonlyMap<string, Field>,
-  say: Say,
-): void {
+/** What a condition may name. */
+interface Known {
+  field(id: string): Field | undefined;
+  tracks: readonly string[];
+}
+
+function checkCondition(condition: Condition, place: string, known: Known, say: Say): void {
   for (const { field: id, values } of conditionReads(condition)) {
-    const field = siblings.get(id) ?? top.get(id);
+    const field = known.field(id);
     if (!field) {
       say(place, `条件里的字段“${id}”不存在`);
       continue;
     }
-    if (field.type !== 'choice' && field.type !== 'choices') continue;
-    const known = new Set<unknown>(field.options.map(optionId));
-    for (const value of values) if (!known.has(value)) say(place, `条件里的“${String(value)}”不是“${id}”的选项`);
+    const options = optionsOf(field, known);
+    for (const value of values) {
+      if (options && !options.includes(value)) say(place, `条件里的“${String(value)}”不是“${id}”的选项`);
+    }
   }
+}
+
+function optionsOf(field: Field, known: Known): readonly unknown[] | undefined {
+  if (field.type === 'choice' || field.type === 'choices') return field.options.map(optionId);
+  return field.type === 'track' ? known.tracks : undefined;
 }
 
 function checkMarks(named: Named[], say: Say): void {

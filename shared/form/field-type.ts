@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Track } from '../track';
 import type { KnownLists } from '../lists';
 import type { Answers, Row, Value } from './answers';
-import { conditionSchema } from './condition';
+import { type Condition, conditionSchema } from './condition';
 
 /** What the code looks for in a form, so that no code path has to know a contest's field ids. */
 export const marks = [
@@ -27,6 +27,10 @@ export const fieldBase = {
   label: z.string().check(z.minLength(1)),
   /** The guide's own instruction, under the label. */
   help: z.optional(z.string()),
+  /** More of the instruction, for some entries only: a guide tells one track to stress what another leaves out. */
+  hints: z.optional(
+    z.array(z.strictObject({ when: conditionSchema, text: z.string().check(z.minLength(1)) })).check(z.minLength(1)),
+  ),
   /** A warning of the guide that stands beside the field, always visible. */
   caution: z.optional(z.string()),
   required: z.optional(z.boolean()),
@@ -42,6 +46,11 @@ export const fieldBase = {
   /** In a row only: while `when` holds for the row, the value is the top-level field's and is not entered again. */
   mirrors: z.optional(z.strictObject({ field: z.string(), when: conditionSchema })),
 };
+
+export interface Hint {
+  when: Condition;
+  text: string;
+}
 
 export interface FieldBase {
   id: string;

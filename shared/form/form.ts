@@ -163,6 +163,17 @@ export function isShown(form: Form, answers: Answers, path: string): boolean {
   return row !== undefined && form.view.shown(answers, place.leaf.rows.id, row, place.leaf.field.id);
 }
 
+/** The instruction under a field's label, with the hints that apply to these answers. Empty when it has none. */
+export function helpAt(form: Form, answers: Answers, path: string): string {
+  const place = placeOf(form, path);
+  const compiled = place && (place.leaf ?? form.rows.get(place.key));
+  if (!compiled) return '';
+  const rows = place.leaf?.rows;
+  const row = rows && place.rowId !== undefined ? findRow(answers, rows.id, place.rowId) : undefined;
+  const hints = compiled.hints.filter(({ holds }) => holds(answers, row)).map(({ text }) => text);
+  return [compiled.field.help ?? '', ...hints].join('');
+}
+
 /** How a path is called in words: `成员“张三”的手机`. */
 export function pathLabel(form: Form, answers: Answers, path: string): string {
   const place = placeOf(form, path);

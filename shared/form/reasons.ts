@@ -151,13 +151,19 @@ function pathNamedIn(piece: string, form: Form, answers: Answers, names: Name[],
   return undefined;
 }
 
-/** A word that several fields share (单位名称) means the one whose rows the piece speaks of, else none: a wrong jump is worse than no jump. */
+/**
+ * A word that several fields share (单位名称, 应用场景) means the one whose rows the piece speaks of, else the one that
+ * stands in no rows, unless rows mirror it; else none: a wrong jump is worse than no jump.
+ */
 function theOneMeant(leaves: Leaf[], piece: string, form: Form, answers: Answers): Leaf | undefined {
   if (leaves.length === 1) return leaves[0];
   const spokenOf = leaves.filter(
     ({ rows }) => rows && (piece.includes(rows.rowName) || rowsNamedIn(rows, piece, form, answers).length > 0),
   );
-  return spokenOf.length === 1 ? spokenOf[0] : undefined;
+  if (spokenOf.length > 0) return spokenOf.length === 1 ? spokenOf[0] : undefined;
+  const alone = leaves.filter(({ rows }) => !rows);
+  const isMirrored = leaves.some(({ mirrored }) => mirrored?.field === alone[0]?.key);
+  return alone.length === 1 && !isMirrored ? alone[0] : undefined;
 }
 
 function rowsNamedIn(rows: RowsField, piece: string, form: Form, answers: Answers): Row[] {

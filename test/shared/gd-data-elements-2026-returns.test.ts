@@ -21,6 +21,11 @@ const answers: Answers = {
     { id: 'cccccccccc', isLead: true },
     { id: 'dddddddddd', isLead: false, name: '广州乙研究院' },
   ],
+  cases: [
+    { id: 'eeeeeeeeee', client: '佛山市某某局' },
+    { id: 'ffffffffff', client: '东莞戊公司' },
+  ],
+  patents: [{ id: 'gggggggggg', name: '一种方法' }],
 };
 
 it.each([
@@ -41,6 +46,29 @@ it.each([
   ['作品PPT打不开', 'projectSlides'],
   ['路演ppt缺少团队介绍', 'projectSlides'],
   ['成员名单与授权书不一致', 'members'],
+  ['授权书未加盖公章', 'authorisationScan'],
+  ['责任声明日期未填写', 'declarationScan'],
+  // A word of both a table and a chapter: the table when it is spoken of, else the chapter.
+  ['案例的应用场景过短', 'cases'],
+  ['东莞戊公司的应用场景过短', 'cases.ffffffffff.scenario'],
+  ['东莞戊公司的合同证明缺页', 'cases.ffffffffff.contract'],
+  ['应用成效没有量化', 'painPoints'],
+  ['案例的应用成效没有量化', 'cases'],
+  ['项目应用成效不足两项', 'managementCostSaving'],
+  ['专利的证明材料不清晰', 'patents.gggggggggg.proof'],
+  ['专利证书不清晰', 'patents.gggggggggg.proof'],
+  // Nobody says whose.
+  ['证明材料不清晰', undefined],
+  ['成立时间有误', undefined],
+  ['商业模式过于简略', 'promotionValue'],
+  ['技术路线缺少架构图', 'architecture'],
+  ['数据治理内容空泛', 'dataGovernance'],
+  ['牵头单位的数据治理投入与审计报告不符', 'units.cccccccccc.governanceSpending'],
+  ['牵头单位的营收增速有误', 'units.cccccccccc.revenueGrowth'],
+  ['客户数量与合同不符', 'customerCount'],
+  ['自有数据的数据量请核实', 'ownVolume'],
+  ['政府开放数据增速请核实', 'openGovernmentGrowth'],
+  ['推荐渠道填写错误', 'recommendationChannel'],
 ])('a return that says %s opens %s', (text, opens) => {
   expect(reasonsOf(form, answers, text, [])[0]?.path).toBe(opens);
 });

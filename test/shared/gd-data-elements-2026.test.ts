@@ -3,13 +3,9 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { contestSchema } from '../../shared/contest';
 import { checkDefinition } from '../../shared/form/check-definition';
-import { isRowsField } from '../../shared/form/definition';
-import { scopeFor } from '../../shared/form/editable';
-import { compileForm } from '../../shared/form/form';
 
 const file = path.join(__dirname, '../../config/contests/gd-data-elements-2026.yaml');
 const contest = contestSchema.parse(parse(readFileSync(file, 'utf8')));
-const form = compileForm(contest);
 
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -173,61 +169,5 @@ describe('tracks and topics', () => {
   it('ends every description with a full stop', () => {
     const topics = contest.tracks.flatMap((track) => track.topics);
     expect(topics.filter(({ description }) => !/^[^\n]+。$/.test(description))).toEqual([]);
-  });
-});
-
-describe('the form', () => {
-  it.each([
-    ['summary', 1000],
-    ['background', 500],
-    ['applicationScenarios', 500],
-    ['advantages', 1000],
-    ['units.profile', 300],
-    ['units.coreCapability', 600],
-    ['members.role', 50],
-  ])('%s takes %i characters', (key, limit) => {
-    expect(form.leaves.get(key)?.field).toMatchObject({ maxLength: limit, required: true });
-  });
-
-  it('takes five members and five units at most, at least one each', () => {
-    for (const id of ['members', 'units']) {
-      expect(form.rows.get(id)?.field).toMatchObject({ minRows: 1, maxRows: 5, mark: id });
-    }
-  });
-
-  it('locks track, topic and name after submission, who takes part after the deadline', () => {
-    expect(scopeFor(form, ['afterSubmission']).locked).toEqual(['projectName', 'trackId', 'topicIds']);
-    expect(scopeFor(form, ['afterDeadline']).locked).toEqual(['members', 'members.name', 'members.idNumber']);
-  });
-
-  it('offers the scenarios in the groups of the form', () => {
-    const field = form.leaves.get('scenarios')?.field;
-    const groups = new Map<string | undefined, number>();
-    for (const option of field?.type === 'choices' ? field.options : []) {
-      if (typeof option !== 'string') groups.set(option.group, (groups.get(option.group) ?? 0) + 1);
-    }
-    expect([...groups]).toEqual([
-      ['经济发展', 10],
-      ['社会治理', 5],
-      ['美好生活', 7],
-    ]);
-  });
-
-  it('shows the papers of units with the attachments, under the warning of the guide', () => {
-    for (const key of ['units.businessLicence', 'units.auditReport', 'units.creditReport']) {
-      expect(form.sectionOf.get(key)?.id).toBe('attachments');
-      expect(form.leaves.get(key)?.field.caution).toMatch(/^所有材料须为参赛单位所有，严禁使用母公司、分公司/);
-    }
-  });
-
-  it('gives no two fields a word in common, save labels the form itself repeats', () => {
-    const fields = contest.form.sections.flatMap(({ fields }) =>
-      fields.flatMap((field) => (isRowsField(field) ? [field, ...field.fields] : [field])),
-    );
-    const aliases = fields.flatMap((field) => field.aliases ?? []);
-    expect(aliases.filter((word, i) => aliases.indexOf(word) !== i)).toEqual([]);
-    const labels = fields.map(({ label }) => label);
-    expect(aliases.filter((word) => labels.includes(word))).toEqual([]);
-    expect(labels.filter((word, i) => labels.indexOf(word) !== i)).toEqual(['单位名称', '成立时间']);
   });
 });

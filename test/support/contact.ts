@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { putContacts } from '../../bff/standalone/registrations/put-contacts';
+import { fillWithFiles } from '../../bff/standalone/sample/fill-with-files';
+import type { Answers } from '../../shared/form/answers';
 import type { Output, Endpoints } from '../../shared/api';
 import type { Registration } from '../../shared/registration';
 import { PDF, SLIDES } from './files';
@@ -84,14 +86,13 @@ export async function signInContact(desk: TestDesk, phone = newPhone()): Promise
     },
     async completeDraft() {
       const { id, revision } = await contact.draft();
-      const file = (path: string, name: string, bytes: Buffer = PDF) => contact.upload(id, path, name, bytes);
-      await contact.save(id, revision, {
-        ...completeAnswers,
-        'units.unit000001.businessLicence': [await file('units.unit000001.businessLicence', '营业执照.pdf')],
-        'units.unit000001.auditReport': [await file('units.unit000001.auditReport', '审计报告.pdf')],
-        'units.unit000001.creditReport': [await file('units.unit000001.creditReport', '信用报告.pdf')],
-        projectSlides: [await file('projectSlides', '项目.pptx', SLIDES)],
-      });
+      const { form } = desk.registry.contests.get(CONTEST)!;
+      const answers = await fillWithFiles(form, { seed: 1, given: completeAnswers }, (path, { label, accept }) =>
+        accept.includes('pptx')
+          ? contact.upload(id, path, `${label}.pptx`, SLIDES)
+          : contact.upload(id, path, `${label}.pdf`, PDF),
+      );
+      await contact.save(id, revision, answers as object);
       return contact.read(id);
     },
     async submitted() {
@@ -114,42 +115,30 @@ export async function signInContact(desk: TestDesk, phone = newPhone()): Promise
 export const MEMBER = 'member0001';
 export const UNIT = 'unit000001';
 
-/** The 2026 form, answered without fault; files come on top. */
-const completeAnswers = {
+/** What tests look for in a complete entry; the rest of the form is made up around it. */
+const completeAnswers: Answers = {
   leadUnitName: '广东数智城市科技有限公司',
-  leadUnitFoundedOn: '2015-06-01',
   leadUnitCode: '91440300708461136T',
   contactName: '陈晓明',
   contactPhone: '13800000001',
   contactEmail: 'desk@example.com',
-  mailingAddress: '广东省深圳市南山区科技园 1 号',
-  region: '广东省深圳市南山区',
+  region: ['440000', '440300', '440305'],
   projectName: '城市运行数据底座',
+  trackId: TRACK,
+  topicIds: [TOPIC],
   summary: '汇聚城市运行数据，服务城市治理。',
-  scenarios: ['publicServices'],
   teamName: '岭南数据队',
-  [`members.${MEMBER}`]: {
-    name: '陈晓明',
-    idType: '居民身份证',
-    idNumber: '11010519491231002X',
-    unit: '广东数智城市科技有限公司',
-    jobTitle: '工程师',
-    phone: '13800000001',
-    role: '项目负责人',
-    isContact: true,
-  },
-  [`units.${UNIT}`]: {
-    isLead: true,
-    nature: '民营',
-    isCentralSubsidiary: false,
-    size: '小微企业',
-    contact: '李敏',
-    position: '经理',
-    phone: '0755-86012345',
-    profile: '专注城市数据治理。',
-    coreCapability: '自主研发的数据治理平台。',
-  },
-  background: '城市运行数据分散。',
-  applicationScenarios: '服务各级城市管理部门。',
-  advantages: '技术成熟，已有应用。',
+  members: [
+    {
+      id: MEMBER,
+      name: '陈晓明',
+      idType: '居民身份证',
+      idNumber: '11010519491231002X',
+      unit: '广东数智城市科技有限公司',
+      jobTitle: '工程师',
+      phone: '13800000001',
+      isContact: true,
+    },
+  ],
+  units: [{ id: UNIT, isLead: true, nature: '民营', phone: '0755-86012345', profile: '专注城市数据治理。' }],
 };

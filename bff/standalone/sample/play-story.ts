@@ -14,6 +14,7 @@ import { saveAnswers } from '../registrations/save-answers';
 import { submitRegistration } from '../registrations/submit-registration';
 import { drawPdf, drawPng } from './draw-files';
 import type { SampleEntry, Step } from './sample-entry';
+import { unitOf } from './units';
 import { beginAnswers, fullAnswers, halfAnswers } from './write-answers';
 
 const CONTEST = 'gd-data-elements-2026';
@@ -49,9 +50,13 @@ async function play(registry: Registry, entry: SampleEntry, id: string, step: St
   const { form } = contestOf(registry, CONTEST);
   switch (step.does) {
     case 'fillHalf':
-      return save(() => halfAnswers(entry));
+      return save(() => halfAnswers(form, entry));
     case 'fillAll':
-      return save(() => fullAnswers(form, entry, (field, of) => upload(registry, phone, id, field, of, at)));
+      return save((before) =>
+        fullAnswers(form, entry, before, (_path, field) =>
+          upload(registry, phone, id, field, unitOf(entry.units[0]).name, at),
+        ),
+      );
     case 'mend':
       return save((answers) => ({ ...answers, ...step.changes }));
     case 'submit': {
@@ -87,12 +92,23 @@ async function upload(
   at: Date,
 ): Promise<string> {
   const isPicture = field.accept.includes('png');
-  const content = isPicture
-    ? drawPng(createHash('sha256').update(field.id).digest().readUInt16BE())
-    : drawPdf('Sample document', [field.id, 'Made up to try the service out. Not a real document.']);
+  const content = contentOf(field.id, isPicture);
   const name = `${field.label}-${of}.${isPicture ? 'png' : 'pdf'}`;
   const size = content.length;
   const file = await announceFile(registry, phone, id, { name, size }, at);
   await putPiece(registry, phone, id, file.id, { from: 0, to: size - 1, size }, content, at);
   return file.id;
+}
+
+/** Drawing takes a while, and every entry asks for the same papers. */
+const drawn = new Map<string, Buffer>();
+
+function contentOf(id: string, isPicture: boolean): Buffer {
+  const content =
+    drawn.get(id) ??
+    (isPicture
+      ? drawPng(createHash('sha256').update(id).digest().readUInt16BE())
+      : drawPdf('Sample document', [id, 'Made up to try the service out. Not a real document.']));
+  drawn.set(id, content);
+  return content;
 }

@@ -5,7 +5,7 @@ export interface Unit {
   name: string;
   creditCode: string;
   foundedOn: string;
-  region: string;
+  region: string[];
   mailingAddress: string;
   nature: string;
   size?: string;
@@ -30,7 +30,7 @@ const units = {
     name: '深圳市禾山数据科技（示例）有限公司',
     creditCode: creditCode('91', 1),
     foundedOn: '2017-03-16',
-    region: '广东省深圳市南山区',
+    region: ['440000', '440300', '440305'],
     mailingAddress: '深圳市南山区示例科技园 3 栋 1208 室',
     nature: '民营',
     size: '中型企业',
@@ -46,7 +46,7 @@ const units = {
     name: '海鸣智慧交通（示例）有限公司',
     creditCode: creditCode('91', 2),
     foundedOn: '2014-09-02',
-    region: '广东省深圳市龙华区',
+    region: ['440000', '440300', '440309'],
     mailingAddress: '深圳市龙华区示例大道 88 号海鸣大厦 6 楼',
     nature: '地方国企',
     size: '大型企业',
@@ -62,7 +62,7 @@ const units = {
     name: '蓝茵医疗数据研究院（示例）',
     creditCode: creditCode('12', 3),
     foundedOn: '2019-06-28',
-    region: '广东省广州市海珠区',
+    region: ['440000', '440100', '440105'],
     mailingAddress: '广州市海珠区示例路 17 号研究院综合楼',
     nature: '科研院所',
     contact: '许清和',
@@ -77,7 +77,7 @@ const units = {
     name: '青岚气象服务（示例）有限公司',
     creditCode: creditCode('91', 4),
     foundedOn: '2020-11-11',
-    region: '广东省珠海市香洲区',
+    region: ['440000', '440400', '440402'],
     mailingAddress: '珠海市香洲区示例路 5 号',
     nature: '民营',
     size: '小微企业',

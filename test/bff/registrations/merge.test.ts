@@ -104,7 +104,7 @@ it('keeps rows both added, and an order that does not know one of them', async (
 
 it('loses nobody when many save at the same moment', async () => {
   const { id, base } = await shared();
-  const fields = ['leadUnitName', 'contactName', 'mailingAddress', 'region', 'summary', 'background', 'advantages'];
+  const fields = ['leadUnitName', 'contactName', 'mailingAddress', 'teamName', 'summary', 'background', 'advantages'];
   const replies = await Promise.all(
     fields.map((field, i) => (i % 2 ? first : second).put(id, base, { [field]: `内容${i}` })),
   );

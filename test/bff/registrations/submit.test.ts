@@ -28,9 +28,12 @@ it('submits a complete entry and hands out a receipt with the hash of every file
   });
   expect(receipt.files.map(({ name }) => name).sort()).toEqual([
     '信用报告.pdf',
-    '审计报告.pdf',
+    '参赛单位授权书.pdf',
+    '合同证明.pdf',
+    '申报主体责任声明.pdf',
     '营业执照.pdf',
-    '项目.pptx',
+    '财务审计报告.pdf',
+    '项目 PPT.pptx',
   ]);
   expect(receipt.files.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
   expect(registration).toMatchObject({ status: 'submitted', capabilities: { submit: { allowed: false } } });

@@ -87,26 +87,32 @@ function Content({ entry, rows, row, at }: ContentProps) {
   );
 }
 
-/** Sub-fields that another section shows: said here, so that nobody looks for them. */
+/** Sub-fields that other sections show: said here, section by section, so that nobody looks for them. */
 function Elsewhere({ entry, rows, row }: { entry: Entry; rows: CompiledRows; row: string }) {
   const { form } = entry;
   const own = form.sectionOf.get(rows.field.id);
   const guests = rows.leaves.filter(({ key }) => form.sectionOf.get(key) !== own);
-  const [first] = guests;
-  if (!first) return null;
-  const section = form.sectionOf.get(first.key)?.title ?? '';
+  const sections = [...new Set(guests.map(({ key }) => form.sectionOf.get(key)))];
   return (
-    <Card
-      onClick={() => openPath(entry, `${rows.field.id}.${row}.${first.field.id}`)}
-      label={`到${section}上传${guests.map(({ field }) => field.label).join('、')}`}
-    >
-      <View className="row-elsewhere">
-        <Text className="row-elsewhere-words">
-          {`${guests.map(({ field }) => field.label).join('、')}在“${section}”里填写`}
-        </Text>
-        <Icon name="chevron" />
-      </View>
-    </Card>
+    <>
+      {sections.map((section) => {
+        const theirs = guests.filter(({ key }) => form.sectionOf.get(key) === section);
+        const labels = theirs.slice(0, 3).map(({ field }) => field.label);
+        const words = `${labels.join('、')}${theirs.length > 3 ? ` 等 ${theirs.length} 项` : ''}在“${section?.title ?? ''}”里填写`;
+        return (
+          <Card
+            key={section?.id}
+            onClick={() => openPath(entry, `${rows.field.id}.${row}.${theirs[0]?.field.id}`)}
+            label={words}
+          >
+            <View className="row-elsewhere">
+              <Text className="row-elsewhere-words">{words}</Text>
+              <Icon name="chevron" />
+            </View>
+          </Card>
+        );
+      })}
+    </>
   );
 }
 
