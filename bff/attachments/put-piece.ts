@@ -4,8 +4,8 @@ import type { Person } from '../http/route';
 import { PIECE_BYTES } from '../main-api/contract';
 import type { Parts } from '../parts';
 import { demand, openRegistration } from '../registrations/open-registration';
+import { refuse, refused } from '../registrations/refuse';
 import { contentProblems } from './file-content';
-import { refused } from './start-attachment';
 
 interface Piece {
   /** The header as it came. */
@@ -25,8 +25,7 @@ export async function putPiece(
   demand(open, 'edit');
   const file = findFile(open.main.files, fileId);
   const piece = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  const problems = pieceProblems(range, piece, file);
-  if (problems.length > 0) throw refused(problems);
+  refuse('invalid_request', pieceProblems(range, piece, file));
   if (file.complete || range.from > file.received) return file;
   return parts.mainApi.putPiece(person.phone, id, fileId, range.from, range.total, piece);
 }
@@ -45,7 +44,10 @@ interface Range {
 
 function readRange(header: string | undefined): Range {
   const match = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/.exec(header ?? '');
-  if (!match) throw refused([atRange('invalid_format', '需要请求头 Content-Range，例如 bytes 0-1048575/2000000')]);
+  if (!match)
+    throw refused('invalid_request', [
+      atRange('invalid_format', '需要请求头 Content-Range，例如 bytes 0-1048575/2000000'),
+    ]);
   return { from: Number(match[1]), to: Number(match[2]), total: Number(match[3]) };
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoints, Input, Output } from '../../shared/api';
-import { AppError, type Issue } from '../../shared/errors';
+import type { Issue } from '../../shared/errors';
 import { valueAt } from '../../shared/form/answers';
 import { mayEdit } from '../../shared/form/editable';
 import type { FilesField } from '../../shared/form/fields/files';
@@ -9,6 +9,7 @@ import { PIECE_BYTES } from '../main-api/contract';
 import type { Parts } from '../parts';
 import { lockedIssues } from '../registrations/locked-paths';
 import { demand, openRegistration } from '../registrations/open-registration';
+import { refuse, refused } from '../registrations/refuse';
 import { fileProblems } from './file-problems';
 
 /** Announces a file for a field. Everything that speaks against it is said before a byte is sent. */
@@ -23,15 +24,13 @@ export async function startAttachment(
   const field = filesFieldAt(loaded.form, path);
   const { scope } = open.capabilities.edit;
   if (!mayEdit(loaded.form, scope, path)) {
-    throw new AppError('not_allowed', `${path} is locked`, {
-      issues: lockedIssues(loaded, open.main.answers, scope, [path]),
-    });
+    throw refused('not_allowed', lockedIssues(loaded, open.main.answers, scope, [path]));
   }
   const issues = [
     ...fileProblems(field, path, { name, size }),
     ...countProblems(field, path, valueAt(open.main.answers, path)),
   ];
-  if (issues.length > 0) throw refused(issues);
+  refuse('invalid_request', issues);
   const attachment = await parts.mainApi.startFile(person.phone, id, { name, size });
   return { attachment, pieceBytes: PIECE_BYTES };
 }
@@ -39,7 +38,9 @@ export async function startAttachment(
 function filesFieldAt(form: Form, path: string): FilesField {
   const field = placeOf(form, path)?.leaf?.field;
   if (field?.type === 'files') return field;
-  throw refused([{ path: 'path', code: 'unknown_path', message: '这一项不能上传文件', severity: 'error' }]);
+  throw refused('invalid_request', [
+    { path: 'path', code: 'unknown_path', message: '这一项不能上传文件', severity: 'error' },
+  ]);
 }
 
 /** One more than the field takes may be on its way: the old file stays until the new one is there in its place. */
@@ -48,12 +49,4 @@ function countProblems({ label, maxCount }: FilesField, path: string, value: unk
   if (count <= maxCount) return [];
   const message = `${label}最多 ${maxCount} 个文件，请先删去一个再上传`;
   return [{ path, code: 'too_many', message, severity: 'error' }];
-}
-
-export function refused(issues: Issue[]): AppError {
-  const [first] = issues;
-  return new AppError('invalid_request', issues.map(({ path, code }) => `${path} ${code}`).join(', '), {
-    issues,
-    ...(first && issues.length === 1 && { sentence: `${first.message}。` }),
-  });
 }

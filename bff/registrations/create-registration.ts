@@ -9,6 +9,7 @@ import type { Person } from '../http/route';
 import type { Parts } from '../parts';
 import { withOutlook } from './open-registration';
 import { presentRegistration } from './read-registration';
+import { refuse } from './refuse';
 
 /** A new draft, with the track and topics that were chosen already answered. */
 export async function createRegistration(
@@ -19,8 +20,7 @@ export async function createRegistration(
   const loaded = (await currentContests(parts)).get(input.contestId);
   if (!loaded) throw new AppError('not_found', 'no such contest', { sentence: '没有找到这个赛事。' });
   demandOpen(loaded, parts.clock.contestNow());
-  const issues = choiceProblems(loaded, input);
-  if (issues.length > 0) throw new AppError('invalid_request', 'track and topics do not fit', { issues });
+  refuse('invalid_request', choiceProblems(loaded, input));
 
   const main = await parts.mainApi.create(person.phone, input.contestId, chosen(loaded, input));
   const open = withOutlook(parts, person, main, loaded);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Endpoints, Input, Output } from '../../shared/api';
 import { AppError, type Issue } from '../../shared/errors';
 import type { Answers } from '../../shared/form/answers';
@@ -13,6 +14,7 @@ import { nameAuthors } from './conflict-authors';
 import { lockedIssues } from './locked-paths';
 import { wrongFiles } from './named-files';
 import { demand, type OpenRegistration, openRegistration } from './open-registration';
+import { refuse } from './refuse';
 import { expandRows, unknownRows } from './row-changes';
 import { storedRevision } from './stored-revisions';
 
@@ -32,6 +34,8 @@ export async function saveAnswers(
   input: Input<Endpoints['saveAnswers']>,
 ): Promise<Saved> {
   for (let swap = 0; swap < MOST_SWAPS; swap++) {
+    // Those who lost together must not race together again.
+    if (swap > 0) await pause(Math.random() * swap * 20);
     const open = await openRegistration(parts, person, id);
     const loaded = demand(open, 'edit');
     const base = await baseAnswers(parts, open, input.revision);
@@ -102,11 +106,4 @@ function issuesAt(form: Form, answers: Answers, changed: ReadonlySet<string>): I
     const [field = '', row, sub] = path.split('.');
     return changed.has(field) || changed.has(`${field}.${row}`) || changed.has(`${field}.${row}.${sub}`);
   });
-}
-
-function refuse(code: 'invalid_request' | 'not_allowed', issues: Issue[]): void {
-  const [first] = issues;
-  if (!first) return;
-  const places = issues.map(({ path, code }) => `${path} ${code}`).join(', ');
-  throw new AppError(code, places, { issues, ...(issues.length === 1 && { sentence: `${first.message}。` }) });
 }
