@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { findRow } from '../../shared/form/answers';
 import { isRowsField } from '../../shared/form/definition';
 import { isShown, placeOf } from '../../shared/form/form';
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** The field at a path, whatever its type. Nothing while its condition does not hold; its answer is kept. */
-export function FieldAt({ path, judged, focus }: Props) {
+export const FieldAt = memo(function FieldAt({ path, judged, focus }: Props) {
   const { form } = useEntryForm();
   const place = placeOf(form, path);
   const shown = useAnswers((answers) => isShown(form, answers, path));
@@ -27,4 +28,4 @@ export function FieldAt({ path, judged, focus }: Props) {
   if (isRowsField(place.field)) return <RowsList field={place.field} {...(judged && { judged })} />;
   if (mirrored) return <MirroredField field={place.field} path={path} />;
   return drawField({ field: place.field, path, judged, focus });
-}
+});

@@ -19,13 +19,13 @@ import './rows-list.scss';
 /** A table as a list: one row a line, each opening a page of its own. */
 export function RowsList({ field, judged = false }: { field: RowsField; judged?: boolean }) {
   const entry = useEntryForm();
-  const { registration } = entry;
+  const { id: registration } = entry;
   const state = useField(field.id, judged);
   const edit = useEdit();
   const rows = useAnswers((answers) => answers[field.id]) as Row[] | undefined;
   const help = useAnswers((answers) => helpAt(entry.form, answers, field.id));
   const locked = whyLocked(entry, field.id);
-  const open = (row: string) => void go.to('row', { id: registration.id, field: field.id, row });
+  const open = (row: string) => void go.to('row', { id: registration, field: field.id, row });
   const add = () => {
     const id = newRowId();
     edit({ [`${field.id}.${id}`]: {} });
@@ -82,10 +82,10 @@ function RowLine({ field, id, onOpen }: { field: RowsField; id: string; onOpen: 
 }
 
 function Undo({ field }: { field: RowsField }) {
-  const { registration } = useEntryForm();
+  const { id: registration } = useEntryForm();
   const edit = useEdit();
   const removed = useSyncExternalStore(removedRow.subscribe, removedRow.now);
-  if (removed?.registration !== registration.id || removed.field !== field.id) return null;
+  if (removed?.registration !== registration || removed.field !== field.id) return null;
   const undo = () => {
     const { id, ...rest } = removed.row;
     edit({ [`${field.id}.${id}`]: rest });
@@ -113,7 +113,7 @@ function HeldRows({ field }: { field: RowsField }) {
 
 /** Takes a row out, to be brought back with one tap. */
 export function useRemoveRow(field: RowsField) {
-  const { registration, engine, form } = useEntryForm();
+  const { id: registration, engine, form } = useEntryForm();
   const edit = useEdit();
   return (id: string) => {
     const { answers } = engine.view;
@@ -121,7 +121,7 @@ export function useRemoveRow(field: RowsField) {
     const row = rows.find((each) => each.id === id);
     if (!row) return;
     const name = rowName(form, answers, field, id);
-    removedRow.set({ registration: registration.id, field: field.id, row, name, order: rows.map((each) => each.id) });
+    removedRow.set({ registration, field: field.id, row, name, order: rows.map((each) => each.id) });
     edit({ [`${field.id}.${id}`]: null });
   };
 }

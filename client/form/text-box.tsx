@@ -6,6 +6,16 @@ import './quiet-typing';
 import { useField } from './use-field';
 import { useTypedText } from './use-typed-text';
 
+type Mode = 'tel' | 'email' | 'decimal' | 'numeric' | 'text';
+/** Made once: a new object each time would be set on the screen each time. */
+const modes: Record<Mode, { inputMode: Mode }> = {
+  tel: { inputMode: 'tel' },
+  email: { inputMode: 'email' },
+  decimal: { inputMode: 'decimal' },
+  numeric: { inputMode: 'numeric' },
+  text: { inputMode: 'text' },
+};
+
 /** How far the keyboard stays below the field, in px. */
 const cursorSpacing = 96;
 
@@ -23,7 +33,7 @@ interface Props {
   lines?: boolean;
   /** WeChat's keyboards; the browser's are asked for by `inputMode`. */
   keyboard?: NonNullable<InputProps['type']>;
-  inputMode?: 'tel' | 'email' | 'decimal' | 'numeric' | 'text';
+  inputMode?: Mode;
   unit?: string | undefined;
 }
 
@@ -69,7 +79,7 @@ export function TextBox({ field, path, judged = false, focus, lines, keyboard = 
             className="field-input"
             type={keyboard}
             confirmType="done"
-            nativeProps={inputMode && { inputMode }}
+            nativeProps={inputMode && modes[inputMode]}
             {...common}
           />
         )}

@@ -18,7 +18,7 @@ import '../files/files.scss';
 
 export function Files({ field, path, judged = false }: FieldProps<FilesField>) {
   const state = useField(path, judged);
-  const { registration, engine } = useEntryForm();
+  const { id: registration, engine } = useEntryForm();
   const edit = useEdit();
   const files = useFiles();
   const value = useAnswer(path);
@@ -26,7 +26,7 @@ export function Files({ field, path, judged = false }: FieldProps<FilesField>) {
   const [problems, setProblems] = useState<string[]>([]);
   const [instead, setInstead] = useState<string | null>(null);
   const ids = Array.isArray(value) ? value : [];
-  const own = running.filter((each) => each.registration === registration.id && each.path === path);
+  const own = running.filter((each) => each.registration === registration && each.path === path);
   const free = field.maxCount - ids.length - own.length;
 
   const send = (picked: LocalFile[], replaced?: string) => {
@@ -36,7 +36,7 @@ export function Files({ field, path, judged = false }: FieldProps<FilesField>) {
     if (taken.length < fitting.length) found.push(`${field.label}最多 ${field.maxCount} 个文件，多选的没有上传`);
     setProblems(found);
     setInstead(null);
-    for (const file of taken) upload({ registration: registration.id, path, engine, instead: replaced }, file);
+    for (const file of taken) upload({ registration, path, engine, instead: replaced }, file);
   };
   const remove = (id: string) => {
     edit({ [path]: ids.filter((each) => each !== id) });
@@ -52,7 +52,7 @@ export function Files({ field, path, judged = false }: FieldProps<FilesField>) {
       {ids.map((id) => (
         <View key={id}>
           <FileRow
-            registration={registration.id}
+            registration={registration}
             file={files.find((each) => each.id === id)}
             onReplace={() => setInstead(instead === id ? null : id)}
             onRemove={() => remove(id)}

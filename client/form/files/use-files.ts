@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { Attachment } from '../../../shared/registration';
-import { useEntryForm } from '../entry-form';
+import { useAttachments, useEntryForm } from '../entry-form';
 import { uploads } from './uploads';
 
 /** Every file of the entry that is known here: those it was loaded with and those uploaded since. */
 export function useFiles(): readonly Attachment[] {
-  const { registration } = useEntryForm();
-  const arrived = useSyncExternalStore(uploads.subscribe, uploads.arrived);
-  const own = arrived[registration.id];
-  return own ? [...registration.attachments, ...own] : registration.attachments;
+  const { id } = useEntryForm();
+  const loaded = useAttachments();
+  const own = useSyncExternalStore(uploads.subscribe, uploads.arrived)[id];
+  return own ? [...loaded, ...own] : loaded;
 }

@@ -4,7 +4,7 @@ import type { RouteName, RouteParams } from '../../../shared/routes';
 import { LoadedPage } from '../../api/loaded-page';
 import { Failed } from '../../components/failed';
 import { Page } from '../../components/page';
-import { EntryFormProvider } from '../../form/entry-form';
+import { AttachmentsProvider, EntryFormProvider } from '../../form/entry-form';
 import { routeParams } from '../../routes';
 import { sentences } from '../../sentences';
 import { type Entry, useEntry } from './use-entry';
@@ -51,5 +51,11 @@ export function EntryPage<Name extends EntryRoute>({
       {(entry) => children(entry, params)}
     </LoadedPage>
   );
-  return loaded.data ? <EntryFormProvider value={loaded.data}>{page}</EntryFormProvider> : page;
+  if (!loaded.data) return page;
+  const { entryForm, registration } = loaded.data;
+  return (
+    <EntryFormProvider value={entryForm}>
+      <AttachmentsProvider value={registration.attachments}>{page}</AttachmentsProvider>
+    </EntryFormProvider>
+  );
 }

@@ -8,18 +8,14 @@ import { SaveChip } from './save-chip';
 
 /** Stays at the top of the form's pages: the way to the directory, how far it is filled in, where the words are. */
 export function ProgressLine() {
-  const { form, registration } = useEntryForm();
+  const { form, id } = useEntryForm();
   const progress = useAnswers((answers) => {
     const { finished, sections, percent } = outlineOf(form, answers);
     return `${finished}/${sections.length} 节 · ${percent}%`;
   });
   return (
     <View className="entry-line">
-      <Button
-        kind="plain"
-        label={`目录，已完成 ${progress}`}
-        onClick={() => void backTo('form', { id: registration.id })}
-      >
+      <Button kind="plain" label={`目录，已完成 ${progress}`} onClick={() => void backTo('form', { id })}>
         {`目录 ${progress}`}
       </Button>
       <SaveChip />

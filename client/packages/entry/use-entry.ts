@@ -1,16 +1,18 @@
 import { useEffect, useMemo } from 'react';
 import { endpoints, type Endpoints, type Output } from '../../../shared/api';
-import { compileForm, type Form } from '../../../shared/form/form';
-import { codesOf, type KnownLists } from '../../../shared/lists';
+import type { Registration } from '../../../shared/registration';
 import { call } from '../../api/call';
 import { type Loaded, useLoaded } from '../../api/use-loaded';
 import type { EntryForm } from '../../form/entry-form';
-import { useList } from '../../form/lists/use-list';
+import { type ReadyForm, useReadyForm } from '../../form/ready-form';
 import { editsAtWork, openEdits } from '../../offline/edits/open-edits';
 import { useAccount } from '../../session/session';
 import { recall } from './recall';
 
 export interface Entry extends EntryForm {
+  registration: Registration;
+  /** The part that fields look at. */
+  entryForm: EntryForm;
   /** Shown at once and kept, when the server has answered something newer. */
   put: (reply: Output<Endpoints['getRegistration']>) => void;
   reload: () => Promise<void>;
@@ -36,7 +38,7 @@ export function useEntry(id: string, { fresh = false } = {}): Loaded<Entry> {
     () => recall(contestId ?? '', contestMs, () => call(endpoints.getContest, { params: { id: contestId ?? '' } })),
     { shared: true },
   );
-  const form = useForm(contest.data?.contest);
+  const ready = useReadyForm(contest.data?.contest);
   const engine = useMemo(
     () => (account !== null && registration ? openEdits(account, registration) : undefined),
     // The engine keeps itself up to date; only another entry or account is another engine.
@@ -48,12 +50,12 @@ export function useEntry(id: string, { fresh = false } = {}): Loaded<Entry> {
   }, [engine, registration]);
   useKeepWhatIsSaved(own, engine);
 
+  const entryForm = useEntryFormOf(registration, ready, engine);
   const { put, reload } = own;
   const data = useMemo((): Entry | undefined => {
-    if (!registration || !contest.data || !form || !engine) return undefined;
-    const { edit } = registration.capabilities;
-    return { registration, contest: contest.data.contest, form, engine, edit, put, reload };
-  }, [registration, contest.data, form, engine, put, reload]);
+    if (!registration || !entryForm) return undefined;
+    return { ...entryForm, registration, entryForm, put, reload };
+  }, [registration, entryForm, put, reload]);
   const error = own.error ?? (data ? null : contest.error);
   const both = async () => void (await Promise.all([own.reload(), contest.reload()]));
   return {
@@ -67,24 +69,19 @@ export function useEntry(id: string, { fresh = false } = {}): Loaded<Entry> {
   };
 }
 
-function useForm(contest: Output<Endpoints['getContest']>['contest'] | undefined): Form | undefined {
-  const types = useMemo(() => new Set(contest?.form.sections.flatMap(typesIn)), [contest]);
-  const regions = useList(types.has('region') ? 'regions' : null).data;
-  const industries = useList(types.has('industry') ? 'industries' : null).data;
+function useEntryFormOf(
+  registration: Registration | undefined,
+  ready: ReadyForm | undefined,
+  engine: EntryForm['engine'] | undefined,
+): EntryForm | undefined {
+  const id = registration?.id;
+  // As text: the same permission from a newer reply is the same permission.
+  const permission = JSON.stringify(registration?.capabilities.edit);
   return useMemo(() => {
-    if (!contest) return undefined;
-    const lists: KnownLists = {
-      regions: regions && codesOf(regions.tree),
-      industries: industries && codesOf(industries.tree),
-    };
-    return compileForm(contest, lists);
-  }, [contest, regions, industries]);
+    if (id === undefined || !ready || !engine || permission === undefined) return undefined;
+    return { id, ...ready, engine, edit: JSON.parse(permission) as EntryForm['edit'] };
+  }, [id, ready, engine, permission]);
 }
-
-type Sections = Output<Endpoints['getContest']>['contest']['form']['sections'];
-
-const typesIn = ({ fields }: Sections[number]): string[] =>
-  fields.flatMap((field) => (field.type === 'rows' ? field.fields.map(({ type }) => type) : [field.type]));
 
 type Reply = Output<Endpoints['getRegistration']>;
 
