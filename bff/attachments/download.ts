@@ -1,10 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import { AppError } from '../../shared/errors';
+import { endingOf } from '../../shared/files/file-problems';
 import { traceOf } from '../http/trace';
 import type { Parts } from '../parts';
 import { createDownloadLinks } from './download-links';
-import { endingOf } from './file-problems';
 import { findFile } from './put-piece';
 
 /** What a browser may show by itself; everything else is saved to the disk. None of these can carry a script of ours. */
@@ -56,7 +56,10 @@ export function describeDownload(response: Response, name: string, size: number)
   });
 }
 
-/** RFC 8187 wants more characters escaped than encodeURIComponent does. */
+/** RFC 8187 wants more characters escaped than encodeURIComponent does, which in turn throws at half a surrogate pair. */
 function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(Buffer.from(name).toString()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -1,11 +1,11 @@
 import { AppError, type Issue } from '../../shared/errors';
+import { contentProblem } from '../../shared/files/content';
 import type { Attachment } from '../../shared/registration';
 import type { Person } from '../http/route';
 import { PIECE_BYTES } from '../main-api/contract';
 import type { Parts } from '../parts';
 import { demand, openRegistration } from '../registrations/open-registration';
 import { refuse, refused } from '../registrations/refuse';
-import { contentProblems } from './file-content';
 
 interface Piece {
   /** The header as it came. */
@@ -59,7 +59,8 @@ function pieceProblems({ from, to, total }: Range, piece: Buffer, file: Attachme
     issues.push(atRange('other_length', `收到 ${piece.length} 字节，与 Content-Range 不符`));
   }
   if (piece.length > PIECE_BYTES) issues.push(atRange('too_large', `每次最多传 ${PIECE_BYTES} 字节`));
-  if (from === 0 && piece.length > 0) issues.push(...contentProblems(file.name, piece));
+  const message = from === 0 && piece.length > 0 ? contentProblem(file.name, piece) : null;
+  if (message !== null) issues.push({ path: 'name', code: 'wrong_content', message, severity: 'error' });
   return issues;
 }
 

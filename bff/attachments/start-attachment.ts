@@ -1,5 +1,6 @@
 import type { Endpoints, Input, Output } from '../../shared/api';
 import type { Issue } from '../../shared/errors';
+import { fileProblems } from '../../shared/files/file-problems';
 import { valueAt } from '../../shared/form/answers';
 import { mayEdit } from '../../shared/form/editable';
 import type { FilesField } from '../../shared/form/fields/files';
@@ -10,7 +11,6 @@ import type { Parts } from '../parts';
 import { lockedIssues } from '../registrations/locked-paths';
 import { demand, openRegistration } from '../registrations/open-registration';
 import { refuse, refused } from '../registrations/refuse';
-import { fileProblems } from './file-problems';
 
 /** Announces a file for a field. Everything that speaks against it is said before a byte is sent. */
 export async function startAttachment(
@@ -27,7 +27,7 @@ export async function startAttachment(
     throw refused('not_allowed', lockedIssues(loaded, open.main.answers, scope, [path]));
   }
   const issues = [
-    ...fileProblems(field, path, { name, size }),
+    ...fileProblems(field, { name, size }).map((each) => ({ path, severity: 'error' as const, ...each })),
     ...countProblems(field, path, valueAt(open.main.answers, path)),
   ];
   refuse('invalid_request', issues);

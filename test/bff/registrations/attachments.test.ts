@@ -61,18 +61,39 @@ it('says everything that speaks against a file before a byte is sent', async () 
     return status === 400 ? paths(body.error.issues) : status;
   };
   const path = 'projectSlides';
-  expect(await refused(path, `${'长'.repeat(121)}.exe`, 60 << 20)).toEqual([
-    `${path} name_too_long`,
+  expect(await refused(path, '甲\0.exe', 60 << 20)).toEqual([
+    `${path} name_unfit`,
     `${path} wrong_kind`,
     `${path} file_too_large`,
   ]);
-  expect(await refused(path, '../../etc/passwd', 10)).toEqual([`${path} name_unfit`, `${path} wrong_kind`]);
-  expect(await refused(path, '甲\u202Efdp.exe', 10)).toEqual([`${path} name_unfit`, `${path} wrong_kind`]);
+  expect(await refused(path, '半个\ud83d.pdf', 10)).toEqual([`${path} name_unfit`]);
+  expect(await refused(path, '甲\u202Efdp.exe', 10)).toEqual([`${path} wrong_kind`]);
+  expect(await refused(path, `${'长'.repeat(252)}.pdf`, 10)).toEqual(['name too_big']);
   expect(await refused('projectName', '甲.pdf', 10)).toEqual(['path unknown_path']);
   expect(await refused('units', '甲.pdf', 10)).toEqual(['path unknown_path']);
   expect(await refused('nothing', '甲.pdf', 10)).toEqual(['path unknown_path']);
   expect(await refused(path, '甲.pdf', 0)).toEqual(['size too_small']);
   expect(await refused(path, '刚好.pdf', 50 << 20)).toBe(201);
+});
+
+it.each([
+  '../../etc/passwd.pdf',
+  'C:\\资料\\a|b?.pdf',
+  '甲\u202Efdp.发票.pdf',
+  '团队👨‍👩‍👧 “终稿” (1)*.pdf',
+  '"; filename="x.html\r\nset-cookie: a=b.pdf',
+  `${'很长的名字'.repeat(50)}.pdf`,
+])('keeps the name %j for people, and nothing else follows from it', async (name) => {
+  const { id } = await contact.draft();
+  const fileId = await contact.upload(id, 'projectSlides', name, PDF);
+  expect((await contact.read(id)).attachments.map((each) => each.name)).toEqual([name]);
+  const link = await contact.post(`/registrations/${id}/attachments/${fileId}/link`).expect(200);
+  const { headers } = await desk.http.get(pathOf(link.body.url)).expect(200);
+  expect(headers['set-cookie']).toBeUndefined();
+  const given = /^inline; filename="file"; filename\*=UTF-8''([\w%.~!#$&+^`|-]+)$/.exec(
+    headers['content-disposition']!,
+  );
+  expect(decodeURIComponent(given![1]!)).toBe(name);
 });
 
 it('takes a file in place of the old one, which stays until then, and no more', async () => {
