@@ -1,8 +1,16 @@
 import type { Contest } from './contest';
+import type { Elsewhere } from './entry-rules';
 import { type EditScope, EVERYTHING, scopeFor } from './form/editable';
 import type { Lock } from './form/field-type';
 import type { Form } from './form/form';
-import type { Capabilities, NextAction, Outcome, Permission, Status } from './registration';
+import {
+  type Capabilities,
+  type NextAction,
+  type Outcome,
+  type Permission,
+  type Status,
+  statusNames,
+} from './registration';
 import { endsAt, formatMoment, hasHour, startsAt } from './time';
 
 /** What the rules need to know of an entry. */
@@ -10,9 +18,23 @@ export interface Standing {
   status: Status;
   stage: string;
   outcome: Outcome;
+  /** null where the contest has none. */
+  technicalVerification: string | null;
+  /** What the person says of an application made elsewhere: an option of the field marked `toldState`. */
+  told: string | null;
   /** The return that is open now: the latest one, while the status is `returned`. */
   openReturn: { resubmitBy: string | null; fields: string[]; only: boolean } | null;
 }
+
+/** What an entry is before anything happened to it. */
+export const newDraft: Standing = {
+  status: 'draft',
+  stage: '',
+  outcome: 'pending',
+  technicalVerification: null,
+  told: null,
+  openReturn: null,
+};
 
 const yes: Permission = { allowed: true, why: null };
 const no = (why: string): Permission => ({ allowed: false, why });
@@ -29,15 +51,34 @@ export function capabilitiesOf(contest: Contest, form: Form, standing: Standing,
   return {
     view: yes,
     edit,
-    submit: refused === null ? yes : no(refused),
+    submit: maySubmit(contest, refused),
     remove: standing.status === 'draft' ? yes : no('只有草稿可以删除'),
     supplement: no('组委会没有要求补充材料'),
-    verify: no('本赛事暂未开放技术验证操作'),
+    verify: mayVerify(contest, standing, now),
   };
 }
 
-function whyNoEdit({ registration }: Contest, { status, openReturn }: Standing, now: Date): string | null {
+function maySubmit({ entry }: Contest, refused: string | null): Permission {
+  if (entry.elsewhere) return no(`这项申报在${entry.elsewhere.where}办理，这里只备好材料，不能提交`);
+  return refused === null ? yes : no(refused);
+}
+
+function mayVerify({ technicalVerification }: Contest, standing: Standing, now: Date): Permission {
+  if (!technicalVerification?.action) return no('本赛事暂未开放技术验证操作');
+  const { name, action } = technicalVerification;
+  const state = standing.technicalVerification;
+  if (standing.status !== action.status) return no(`报名${statusNames[action.status]}之后才办理${name}`);
+  if (state === null || !action.during.includes(state)) return no(`${name}现在是“${state ?? '无'}”，不需要操作`);
+  if (action.until !== undefined && now.valueOf() >= endsAt(action.until)) {
+    return no(`${name}已于 ${formatMoment(action.until, now)} 截止`);
+  }
+  return yes;
+}
+
+function whyNoEdit({ registration, entry }: Contest, { status, openReturn }: Standing, now: Date): string | null {
   if (status === 'draft') {
+    // What is only prepared here may be prepared, and looked up again, at any time.
+    if (entry.elsewhere) return null;
     if (now.valueOf() < startsAt(registration.opens)) return `报名 ${formatMoment(registration.opens, now)} 开始`;
     if (now.valueOf() >= endsAt(registration.closes)) return `报名已于 ${formatMoment(registration.closes, now)} 截止`;
     return null;
@@ -58,17 +99,19 @@ function editScope({ registration }: Contest, form: Form, { status, openReturn }
   return scopeFor(form, locks, openReturn?.fields, openReturn?.only);
 }
 
+const due = (at: string | null): NextAction['due'] => (at === null ? null : { at, exact: hasHour(at) });
+
 /** Whose turn it is, in words, and by when. */
 export function nextActionOf(contest: Contest, standing: Standing, now: Date): NextAction {
   const { status, stage, outcome, openReturn } = standing;
   const refused = whyNoEdit(contest, standing, now);
-  const due = (at: string | null) => (at === null ? null : { at, exact: hasHour(at) });
   if (status === 'returned') {
     if (refused !== null) return { kind: 'none', text: refused, due: null };
     const by = openReturn?.resubmitBy ?? null;
     const text = by === null ? '按退回意见修改后重新提交，截止时间请咨询组委会' : `${formatMoment(by, now)}前重新提交`;
     return { kind: 'mend', text, due: due(by) };
   }
+  if (contest.entry.elsewhere) return elsewhere(contest, contest.entry.elsewhere, standing, now);
   if (status === 'draft') {
     if (refused !== null) return { kind: 'none', text: `${refused}，草稿未提交不视为完成报名`, due: null };
     const text = `${formatMoment(contest.registration.closes, now)}前提交，草稿未提交不视为完成报名`;
@@ -77,9 +120,29 @@ export function nextActionOf(contest: Contest, standing: Standing, now: Date): N
   if (status === 'submitted') return { kind: 'wait', text: '组委会审核中', due: null };
   if (status === 'rejected') return { kind: 'none', text: '报名未通过审核', due: null };
   if (outcome === 'notAdvanced') return { kind: 'none', text: `${stage}未晋级`, due: null };
+  const { technicalVerification } = contest;
+  if (technicalVerification?.action && mayVerify(contest, standing, now).allowed) {
+    const { text, until } = technicalVerification.action;
+    return { kind: 'verify', text, due: due(until ?? null) };
+  }
   return {
     kind: 'wait',
     text: outcome === 'advanced' ? `已晋级${stage}，等待安排` : `${stage}进行中，等待结果`,
     due: null,
   };
+}
+
+/** The platform it is made on tells us nothing: this is what the person said, and it is called that. */
+function elsewhere({ registration }: Contest, { where, told }: Elsewhere, standing: Standing, now: Date): NextAction {
+  const whose = told.find(({ state }) => state === standing.told)?.whose ?? 'you';
+  if (whose === 'organiser') return { kind: 'wait', text: `您说已在${where}递交，结果以受理单位通知为准`, due: null };
+  if (whose === 'nobody') return { kind: 'none', text: '您说这项申报已经结束', due: null };
+  if (now.valueOf() < startsAt(registration.opens)) {
+    return { kind: 'prepare', text: `${formatMoment(registration.opens, now)} 起可到${where}申报`, due: null };
+  }
+  if (now.valueOf() >= endsAt(registration.closes)) {
+    return { kind: 'none', text: `申报已于 ${formatMoment(registration.closes, now)} 截止`, due: null };
+  }
+  const text = `${formatMoment(registration.closes, now)}前到${where}申报，这里填好不等于申报`;
+  return { kind: 'prepare', text, due: due(registration.closes) };
 }

@@ -1,17 +1,9 @@
 import * as z from 'zod/mini';
+import { entrySchema, verificationSchema } from './entry-rules';
 import { formSchema } from './form/definition';
+import { momentSchema } from './moment';
 import { paperSchema } from './papers';
 import { identifier, trackSchema, words } from './track';
-
-/** A day (`2026-07-15`) where the source gives no hour, else an instant with its zone (`2026-07-15T18:00:00+08:00`). */
-export const momentSchema = z
-  .string()
-  .check(
-    z.regex(
-      /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(\+08:00|Z))?$/,
-      '应为日期 2026-07-15，或带时区的时刻 2026-07-15T18:00:00+08:00',
-    ),
-  );
 
 /** One line of the published schedule: `text` verbatim; `from`/`to` only as exact as the source is. */
 export const scheduleEntrySchema = z.strictObject({
@@ -20,8 +12,19 @@ export const scheduleEntrySchema = z.strictObject({
   text: words,
   from: z.optional(momentSchema),
   to: z.optional(momentSchema),
+  /** Of a meeting: its agenda or how to join it, verbatim, a line each. */
+  details: z._default(z.array(words), []),
 });
 export type ScheduleEntry = z.infer<typeof scheduleEntrySchema>;
+
+/** How long a publicity lasts, counted from the day after it begins (民法典 第二百零一条). */
+export const periodSchema = z.strictObject({
+  days: z.int().check(z.positive()),
+  of: z.enum(['calendar', 'working']),
+  /** 不少于: it may last longer. */
+  atLeast: z._default(z.boolean(), false),
+});
+export type Period = z.infer<typeof periodSchema>;
 
 /** A stage's name is its id everywhere: 未审核, 初赛, 公示 … in the contest's own order. */
 export const stageSchema = z.strictObject({
@@ -30,6 +33,9 @@ export const stageSchema = z.strictObject({
   schedule: z.optional(identifier),
   /** 否: shown in the strip only once an entry is there (未审核). */
   strip: z._default(z.boolean(), true),
+  lasts: z.optional(periodSchema),
+  /** A state of the contest's verification without which nobody gets here. */
+  needs: z.optional(words),
 });
 export type Stage = z.infer<typeof stageSchema>;
 
@@ -42,6 +48,7 @@ export const contactSchema = z.strictObject({
 });
 export type ContestContact = z.infer<typeof contactSchema>;
 
+const document = z.strictObject({ document: words, issuer: words, date: words });
 const titledList = z.strictObject({ title: words, items: z.array(words).check(z.minLength(1)) });
 
 export const contestSchema = z.strictObject({
@@ -56,17 +63,36 @@ export const contestSchema = z.strictObject({
   registration: z.strictObject({ opens: momentSchema, closes: momentSchema }),
   schedule: z.array(scheduleEntrySchema).check(z.minLength(1)),
   stages: z.array(stageSchema).check(z.minLength(1)),
-  /** The states of the technical verification after 未开始; empty where the contest has none. */
-  technicalVerification: z._default(z.array(words), []),
-  tracks: z.array(trackSchema).check(z.minLength(1)),
+  entry: z._default(entrySchema, { once: [] }),
+  /** A second state beside the status: 技术验证, 数据平台注册. Absent where the contest has none. */
+  technicalVerification: z.optional(verificationSchema),
+  /** Empty where the source names none. */
+  tracks: z.array(trackSchema),
   eligibility: z.array(titledList),
   awards: z._default(z.array(words), []),
   benefits: z._default(z.array(z.strictObject({ title: words, text: words })), []),
   materials: z.array(titledList),
   howToEnter: z._default(z.array(words), []),
   notices: z._default(z.array(words), []),
+  /** What the source rules besides: committee, publicity and objections, due diligence, fees. */
+  chapters: z._default(z.array(titledList), []),
   contacts: z.array(contactSchema),
-  source: z.strictObject({ document: words, issuer: words, date: words }),
+  source: document,
+  /** Further documents of the same contest. */
+  otherSources: z._default(z.array(document), []),
+  /** Where they disagree: what each says, verbatim, and which one prevails and why. */
+  disagreements: z._default(
+    z.array(
+      z.strictObject({
+        about: words,
+        says: z.array(z.strictObject({ document: words, text: words })).check(z.minLength(2)),
+        prevails: words,
+      }),
+    ),
+    [],
+  ),
+  /** What the source leaves out and a contact would look for: an annex, a venue, an hour. */
+  missing: z._default(z.array(words), []),
   /** What was plainly broken in the source's text, and what it was mended to. */
   repairs: z._default(z.array(z.strictObject({ where: words, was: words, now: words })), []),
   /** What the source does not say and this file had to decide. */
@@ -85,10 +111,20 @@ export const contestSummarySchema = z.object({
   theme: z.optional(z.string()),
   registration: z.object({ opens: z.string(), closes: z.string() }),
   trackCount: z.number(),
+  /** Its applications are made on another platform. */
+  elsewhere: z.boolean(),
 });
 export type ContestSummary = z.infer<typeof contestSummarySchema>;
 
 export function summarise(contest: Contest): ContestSummary {
-  const { id, name, shortName, theme, registration, tracks } = contest;
-  return { id, name, shortName, ...(theme !== undefined && { theme }), registration, trackCount: tracks.length };
+  const { id, name, shortName, theme, registration, tracks, entry } = contest;
+  return {
+    id,
+    name,
+    shortName,
+    ...(theme !== undefined && { theme }),
+    registration,
+    trackCount: tracks.length,
+    elsewhere: entry.elsewhere !== undefined,
+  };
 }

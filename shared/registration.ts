@@ -53,6 +53,8 @@ export const historyEventSchema = z.object({
   title: z.string(),
   text: z.nullable(z.string()),
   revision: z.number(),
+  /** The stage it brought the entry to. */
+  stage: z._default(z.nullable(z.string()), null),
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 
@@ -86,8 +88,11 @@ export const capabilitiesSchema = z.object({
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
 export const nextActionSchema = z.object({
-  /** `mend` and `submit` wait for the contact; `wait` for the organiser; `none`: it is over. */
-  kind: z.enum(['mend', 'submit', 'wait', 'none']),
+  /**
+   * `mend`, `submit`, `verify` and `prepare` (an application made elsewhere) wait for the contact; `wait` for the
+   * organiser; `none`: it is over.
+   */
+  kind: z.enum(['mend', 'submit', 'verify', 'prepare', 'wait', 'none']),
   text: z.string(),
   /** By when; `exact` only where the source or the organiser gives the hour. */
   due: z.nullable(z.object({ at: moment, exact: z.boolean() })),
@@ -106,6 +111,12 @@ export const registrationSummarySchema = z.object({
   stage: z.string(),
   outcome: z.enum(outcomes),
   technicalVerification: z.nullable(z.string()),
+  /** What the contest calls it: 技术验证, 数据平台注册. */
+  technicalVerificationName: z.nullable(z.string()),
+  /** The application is made on another platform; the status then says nothing of it. */
+  elsewhere: z.boolean(),
+  /** In words, what the person says of an application made elsewhere; null where nothing was said or none is. */
+  told: z.nullable(z.string()),
   returnReason: z.nullable(z.string()),
   savedAt: moment,
   submittedAt: z.nullable(moment),

@@ -1,5 +1,6 @@
-import type { Contest, ScheduleEntry, Stage } from './contest';
+import type { Contest, Period, ScheduleEntry, Stage } from './contest';
 import type { HistoryEvent, Registration } from './registration';
+import { lastDayOf } from './workdays';
 import { countdown, formatMoment, waitingDay } from './time';
 
 /** What the strip needs of an entry. */
@@ -25,7 +26,7 @@ export interface Turn {
 
 /** Whose turn it is: every step, what is behind, what is now, what comes and when. */
 export function turnsOf(contest: Contest, entry: Entrant, now: Date): Turn[] {
-  const steps = [submission(entry, now), review(entry, now), ...stages(contest, entry)];
+  const steps = [submission(entry, now), review(entry, now), ...stages(contest, entry, now)];
   const end = steps.findIndex(({ state }) => state === 'over');
   return end < 0 ? steps : steps.slice(0, end + 1);
 }
@@ -66,7 +67,7 @@ function mine({ text, due }: Entrant['nextAction'], now: Date): Pick<Turn, 'whos
   return { whose: 'you', text, left: due?.exact ? countdown(due.at, now) : null };
 }
 
-function stages({ stages: all, schedule }: Contest, entry: Entrant): Turn[] {
+function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): Turn[] {
   const { status, stage, outcome, nextAction } = entry;
   const at = status === 'approved' ? all.findIndex(({ name }) => name === stage) : -1;
   return all.flatMap((each, i): Turn[] => {
@@ -81,9 +82,25 @@ function stages({ stages: all, schedule }: Contest, entry: Entrant): Turn[] {
     if (i < at) return [{ ...step, state: 'done' }];
     if (i > at) return [{ ...step, state: 'next' }];
     if (outcome === 'notAdvanced') return [{ ...step, state: 'over', text: nextAction.text }];
+    if (nextAction.kind === 'verify') return [{ ...step, state: 'now', ...mine(nextAction, now) }];
+    if (each.lasts) {
+      const begins = published?.from ?? arrival(entry.history, each.name);
+      return [{ ...step, state: 'now', whose: 'organiser', text: lastsUntil(each.lasts, begins, now) }];
+    }
     return [{ ...step, state: 'now', whose: 'organiser', text: nextAction.text }];
   });
 }
+
+/** `公示不少于 5 个工作日，最早到 7月18日`; where the holidays of the year are not known yet, what is published counts. */
+function lastsUntil({ days, of, atLeast }: Period, begins: string | undefined, now: Date): string {
+  const length = `公示${atLeast ? '不少于 ' : ' '}${days} ${of === 'working' ? '个工作日' : '天'}`;
+  const last = begins === undefined ? null : lastDayOf(begins, days, of);
+  return last === null ? `${length}，以公告为准` : `${length}，${atLeast ? '最早' : ''}到 ${formatMoment(last, now)}`;
+}
+
+/** When the entry came to the stage. */
+const arrival = (history: readonly HistoryEvent[], stage: string): string | undefined =>
+  history.filter((each) => each.stage === stage).pop()?.at;
 
 /** 未审核 and 公示 have no place of their own until an entry is there; 未审核 then is the review itself. */
 function isInStrip({ strip }: Stage, i: number, at: number): boolean {

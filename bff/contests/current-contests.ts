@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Contest, momentSchema, type Stage } from '../../shared/contest';
+import type { Contest, Stage } from '../../shared/contest';
+import { momentSchema } from '../../shared/moment';
 import { endsAt, startsAt } from '../../shared/time';
 import type { MainApi } from '../main-api/main-api';
 import type { Parts } from '../parts';

@@ -52,7 +52,10 @@ export const mainSummarySchema = z.object({
   teamName: z.nullable(z.string()),
   projectName: z.nullable(z.string()),
   trackId: z.nullable(z.string()),
+  /** Ids of the contest's topics; where they are typed, their words. */
   topicIds: z.array(z.string()),
+  /** Optional: of an application made elsewhere, the answer of the field marked `toldState`. */
+  told: z.optional(z.nullable(z.string())),
   createdAt: moment,
   savedAt: moment,
   submittedAt: z.nullable(moment),

@@ -38,10 +38,13 @@ const notices: Record<NoticeType, (data: Data, event: MainEvent) => Words> = {
     text: words(reason) ?? '您的项目没有晋级，感谢参与。',
   }),
 
-  technicalVerification: ({ status, reason }) => ({
-    title: `技术验证：${words(status) ?? '有更新'}`,
-    text: words(reason) ?? '技术验证的状态有更新，请打开报名查看。',
-  }),
+  technicalVerification: ({ name, status, reason }) => {
+    const called = words(name) ?? '技术验证';
+    return {
+      title: `${called}：${words(status) ?? '有更新'}`,
+      text: words(reason) ?? `${called}的状态有更新，请打开报名查看。`,
+    };
+  },
 };
 
 /** Which notice an event makes. What is not here is the contacts' own doing, or no news to them. */

@@ -1,6 +1,5 @@
 import type { Endpoints, Input, Output } from '../../shared/api';
-import type { Standing } from '../../shared/capabilities';
-import { capabilitiesOf } from '../../shared/capabilities';
+import { capabilitiesOf, newDraft } from '../../shared/capabilities';
 import { AppError, type Issue } from '../../shared/errors';
 import type { Answers } from '../../shared/form/answers';
 import { currentContests } from '../contests/current-contests';
@@ -29,8 +28,7 @@ export async function createRegistration(
 
 /** A draft may be made when one could be edited. */
 function demandOpen({ contest, form }: LoadedContest, now: Date): void {
-  const draft: Standing = { status: 'draft', stage: '', outcome: 'pending', openReturn: null };
-  const { allowed, why } = capabilitiesOf(contest, form, draft, now).edit;
+  const { allowed, why } = capabilitiesOf(contest, form, newDraft, now).edit;
   if (!allowed) throw new AppError('not_allowed', 'the contest takes no entries now', { sentence: `${why}。` });
 }
 

@@ -16,7 +16,7 @@ const titles: Record<string, string | ((data: Data) => string)> = {
     if (outcome === 'advanced') return `晋级${said(stage)}`;
     return outcome === 'notAdvanced' ? `${said(stage)}未晋级` : `进入${said(stage)}`;
   },
-  technicalVerification: ({ status }) => `技术验证：${said(status)}`,
+  technicalVerification: ({ name, status }) => `${said(name) || '技术验证'}：${said(status)}`,
   contactsChanged: '联系人变更',
   deleted: '删除草稿',
 };
@@ -45,6 +45,7 @@ export function tellHistory(events: readonly MainHistoryEvent[], phone: string):
       title: typeof title === 'string' ? title : title(data),
       text: text === '' ? null : text,
       revision,
+      stage: said(data.stage) || null,
     };
   });
 }

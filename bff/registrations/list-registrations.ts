@@ -39,7 +39,14 @@ function write(main: MainSummary, loaded: LoadedContest | undefined, now: Date):
   return { kind: outlook.nextAction.kind, text: `${own.slice(0, -1)},${outlook.json}}` };
 }
 
-const order: Record<NextAction['kind'], number> = { mend: 0, submit: 1, wait: 2, none: 3 };
+const order: Record<NextAction['kind'], number> = {
+  mend: 0,
+  submit: 1,
+  prepare: 1,
+  verify: 1,
+  wait: 2,
+  none: 3,
+};
 
 /** Within the page; between pages the main API puts returned entries and drafts first. */
 function waitingFirst(written: Written[]): Written[] {

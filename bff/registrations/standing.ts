@@ -15,8 +15,9 @@ interface WrittenOutlook extends Outlook {
   json: string;
 }
 
-export function standingOf({ status, stage, outcome, openReturn }: MainSummary): Standing {
-  return { status, stage, outcome, openReturn };
+export function standingOf(main: MainSummary): Standing {
+  const { status, stage, outcome, technicalVerification, told = null, openReturn } = main;
+  return { status, stage, outcome, technicalVerification, told, openReturn };
 }
 
 /**
@@ -53,14 +54,15 @@ function rememberFor(loaded: LoadedContest): Map<string, Remembered> {
 const MOST_REMEMBERED = 1_000;
 const MINUTE = 60_000;
 
-function keyOf({ status, stage, outcome, openReturn }: Standing): string {
+function keyOf({ status, stage, outcome, technicalVerification, told, openReturn }: Standing): string {
   const by = openReturn && `${openReturn.resubmitBy}|${openReturn.only}|${openReturn.fields.join(' ')}`;
-  return `${status}|${stage}|${outcome}|${by}`;
+  return `${status}|${stage}|${outcome}|${technicalVerification}|${told}|${by}`;
 }
 
-function holdsUntil({ contest: { registration } }: LoadedContest, { openReturn }: Standing, now: number): number {
-  const by = openReturn?.resubmitBy ?? null;
-  const turns = [startsAt(registration.opens), endsAt(registration.closes), ...(by === null ? [] : [endsAt(by)])];
+function holdsUntil({ contest }: LoadedContest, { openReturn }: Standing, now: number): number {
+  const { registration, technicalVerification } = contest;
+  const ends = [registration.closes, openReturn?.resubmitBy, technicalVerification?.action?.until];
+  const turns = [startsAt(registration.opens), ...ends.flatMap((end) => (end ? [endsAt(end)] : []))];
   const minuteOver = (Math.floor(now / MINUTE) + 1) * MINUTE;
   return Math.min(minuteOver, ...turns.filter((turn) => turn > now));
 }

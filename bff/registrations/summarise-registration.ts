@@ -1,4 +1,5 @@
 import type { Contest } from '../../shared/contest';
+import { optionId, optionLabel } from '../../shared/form/fields/choice';
 import type { RegistrationSummary } from '../../shared/registration';
 import type { LoadedContest } from '../contests/load-contests';
 import type { MainSummary } from '../main-api/contract';
@@ -19,7 +20,7 @@ export function summaryWithoutOutlook(
   main: MainSummary,
   loaded: LoadedContest | undefined,
 ): Omit<RegistrationSummary, 'nextAction' | 'capabilities'> {
-  const names = loaded && namesOf(loaded.contest);
+  const names = loaded && namesOf(loaded);
   const { openReturn } = main;
   return {
     id: main.id,
@@ -33,6 +34,9 @@ export function summaryWithoutOutlook(
     stage: main.stage,
     outcome: main.outcome,
     technicalVerification: main.technicalVerification,
+    technicalVerificationName: loaded?.contest.technicalVerification?.name ?? null,
+    elsewhere: loaded?.contest.entry.elsewhere !== undefined,
+    told: main.told == null ? null : (names?.told.get(main.told) ?? main.told),
     returnReason: openReturn && openReturn.text,
     savedAt: main.savedAt,
     submittedAt: main.submittedAt,
@@ -43,16 +47,21 @@ export function summaryWithoutOutlook(
 interface Names {
   tracks: Map<string, string>;
   topics: Map<string, string>;
+  /** Of the field marked `toldState`. */
+  told: Map<string, string>;
 }
 
 /** By id, made once for each contest. What it no longer has is shown by its id, never dropped. */
-function namesOf(contest: Contest): Names {
+function namesOf(loaded: LoadedContest): Names {
+  const { contest, form } = loaded;
   const known = made.get(contest);
   if (known) return known;
+  const told = form.leaves.get(form.marks.get('toldState') ?? '')?.field;
   const topics = contest.tracks.flatMap((track) => track.topics);
   const names: Names = {
     tracks: new Map(contest.tracks.map(({ id, name }) => [id, name])),
     topics: new Map(topics.map(({ id, name }) => [id, name])),
+    told: new Map(told?.type === 'choice' ? told.options.map((each) => [optionId(each), optionLabel(each)]) : []),
   };
   made.set(contest, names);
   return names;

@@ -124,4 +124,19 @@ export const standaloneMigrations: Migrations = {
       await sql`create index files_left_over on files (touched_at) where not submitted`.execute(db);
     },
   },
+  '0004-told-and-claims': {
+    async up(db) {
+      await sql`alter table registrations add column told text`.execute(db);
+      await sql`
+        create table claims (
+          contest_id text not null,
+          rule text not null,
+          topic text not null,
+          digest text not null,
+          registration_id text not null references registrations on delete cascade,
+          primary key (contest_id, rule, topic, digest)
+        )`.execute(db);
+      await sql`create index claims_of_registration on claims (registration_id)`.execute(db);
+    },
+  },
 };

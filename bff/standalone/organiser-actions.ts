@@ -9,7 +9,7 @@ import { fieldProblems, untilProblems } from './organiser/check-return';
 import { readMoment } from './organiser/read-moment';
 import { contestOf, inTransaction, type Registry, type Tx } from './registry';
 import { type Found, lockRegistration } from './registrations/find-registration';
-import { NOT_BEGUN } from './registrations/create-registration';
+import { releaseClaims } from './registrations/claim-once';
 import { readRegistration } from './registrations/read-registration';
 import type { RegistrationsTable } from './tables';
 
@@ -77,10 +77,12 @@ export function approveRegistration(registry: Registry, id: string, reason?: str
 }
 
 export function rejectRegistration(registry: Registry, id: string, reason: string): Promise<MainRegistration> {
-  return act(registry, id, ({ found }) => {
+  return act(registry, id, async ({ tx, found }) => {
     mustBe(found, ['submitted'], '不予通过');
     const issues = reasonProblems(reason);
     if (issues.length > 0) throw new AppError('invalid_request', 'a rejection without a reason', { issues });
+    // Its people may stand in another entry now.
+    await releaseClaims(tx, id);
     return { set: { status: 'rejected' }, type: 'rejected', data: { reason, stage: found.stage } };
   });
 }
@@ -95,6 +97,11 @@ export function advanceRegistration(
     mustBe(found, ['approved'], '调整阶段');
     const names = contest.stages.map(({ name }) => name);
     if (!names.includes(stage)) throw problem('stage', `“${stage}”不是这项赛事的阶段，应为：${names.join('、')}`);
+    const { needs } = contest.stages.find(({ name }) => name === stage) ?? {};
+    if (needs !== undefined && found.technical_verification !== needs) {
+      const { name } = contest.technicalVerification ?? { name: '技术验证' };
+      throw problem('stage', `${name}“${needs}”之后才能到“${stage}”，现在是“${found.technical_verification ?? '无'}”`);
+    }
     if (found.stage === stage && found.outcome === outcome) throw problem('stage', '阶段和结果与现在相同');
     return { set: { stage, outcome }, type: 'advanced', data: { stage, outcome, reason: reason ?? null } };
   });
@@ -107,17 +114,17 @@ export function verifyRegistration(
 ): Promise<MainRegistration> {
   return act(registry, id, ({ found, loaded: { contest } }) => {
     mustBe(found, ['submitted', 'returned', 'approved'], '调整技术验证状态');
-    if (found.technical_verification === null) throw problem('status', '这项赛事没有技术验证');
-    const known = [NOT_BEGUN, ...contest.technicalVerification];
-    if (!known.includes(status)) {
-      const advice = `可以是：${known.join('、')}；其他状态请先写进赛事文件 ${contest.id}.yaml 的 technicalVerification`;
-      throw problem('status', `没有“${status}”这个技术验证状态，${advice}`);
+    const { name, states } = contest.technicalVerification ?? { name: '技术验证', states: [] };
+    if (found.technical_verification === null) throw problem('status', `这项赛事没有${name}`);
+    if (!states.includes(status)) {
+      const advice = `可以是：${states.join('、')}；其他状态请先写进赛事文件 ${contest.id}.yaml 的 technicalVerification`;
+      throw problem('status', `没有“${status}”这个${name}状态，${advice}`);
     }
-    if (found.technical_verification === status) throw problem('status', `技术验证状态已经是“${status}”`);
+    if (found.technical_verification === status) throw problem('status', `${name}状态已经是“${status}”`);
     return {
       set: { technical_verification: status },
       type: 'technicalVerification',
-      data: { status, reason: reason ?? null },
+      data: { name, status, reason: reason ?? null },
     };
   });
 }

@@ -12,6 +12,7 @@ export interface StandaloneTables {
   events: EventsTable;
   feed: FeedTable;
   submissions: SubmissionsTable;
+  claims: ClaimsTable;
   files: FilesTable;
   deliveries: DeliveriesTable;
   settings: SettingsTable;
@@ -33,6 +34,7 @@ export interface RegistrationsTable {
   project_name: string | null;
   track_id: string | null;
   topic_ids: string[];
+  told: string | null;
   /** The return that waits for a resubmission, while the status is `returned`. */
   open_return_id: string | null;
   /** What waits for the contact comes first: returned 0, drafts 1, the rest 2. */
@@ -98,6 +100,17 @@ export interface SubmissionsTable {
   idempotency_key: string;
   revision: number;
   receipt: Json<Receipt>;
+}
+
+/** What may stand in one submitted entry only: a person of a contest, a team of a topic. */
+export interface ClaimsTable {
+  contest_id: string;
+  rule: string;
+  /** Empty where the rule is about the whole contest. */
+  topic: string;
+  /** A keyed digest: nobody can be looked up here without the data keys. */
+  digest: string;
+  registration_id: string;
 }
 
 export interface FilesTable {

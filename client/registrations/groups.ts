@@ -12,8 +12,8 @@ const titles = { mine: '待我处理', running: '进行中', over: '已结束' }
 const order = ['mine', 'running', 'over'] as const;
 
 export function groupOf({ nextAction }: RegistrationSummary): Group['id'] {
-  if (nextAction.kind === 'mend' || nextAction.kind === 'submit') return 'mine';
-  return nextAction.kind === 'wait' ? 'running' : 'over';
+  if (nextAction.kind === 'wait') return 'running';
+  return nextAction.kind === 'none' ? 'over' : 'mine';
 }
 
 /**

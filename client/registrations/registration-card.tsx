@@ -84,9 +84,14 @@ function trackWords({ trackName, topicName }: RegistrationSummary): string {
   return trackName === null ? sentences.noTrack : [trackName, topicName].filter(Boolean).join(' / ');
 }
 
-function factsOf({ technicalVerification, savedAt, submittedAt }: RegistrationSummary, now: Date): string[] {
+function factsOf(
+  { technicalVerification, technicalVerificationName, savedAt, submittedAt }: RegistrationSummary,
+  now: Date,
+): string[] {
   return [
-    ...(technicalVerification === null ? [] : [`技术验证 ${technicalVerification}`]),
+    ...(technicalVerification === null
+      ? []
+      : [`${technicalVerificationName ?? '技术验证'} ${technicalVerification}`]),
     `保存 ${formatMoment(savedAt, now)}`,
     submittedAt === null ? '未提交' : `提交 ${formatMoment(submittedAt, now)}`,
   ];

@@ -1,3 +1,5 @@
+import { checkEntry } from '../check-entry';
+import { checkFacts } from '../check-facts';
 import { checkPapers } from '../check-papers';
 import type { Contest } from '../contest';
 import { type Condition, conditionReads } from './condition';
@@ -18,7 +20,6 @@ interface Named {
 export function checkDefinition(contest: Contest): Flaw[] {
   const flaws: Flaw[] = [];
   const say = (place: string, sentence: string) => flaws.push({ place, sentence });
-  checkPlain(contest, say);
 
   const top = new Map<string, Field>();
   const named: Named[] = [];
@@ -42,33 +43,13 @@ export function checkDefinition(contest: Contest): Flaw[] {
     }
   }
   for (const each of named) checkField(each, top, contest, sections, say);
-  checkMarks(named, say);
+  checkMarks(named, contest, say);
   checkRules(contest, top, say);
   for (const cycle of cycles(named)) say('form', `显示条件互相依赖，成了环：${cycle.join(' → ')}`);
-  return [...flaws, ...checkPapers(contest)];
+  return [...checkFacts(contest), ...flaws, ...checkEntry(contest), ...checkPapers(contest)];
 }
 
 type Say = (place: string, sentence: string) => void;
-
-function checkPlain(contest: Contest, say: Say): void {
-  const schedule = new Set(contest.schedule.map(({ id }) => id));
-  twice(contest.schedule.map(({ id }) => id)).forEach((id) => say(`schedule.${id}`, `日程“${id}”出现了两次`));
-  twice(contest.tracks.map(({ id }) => id)).forEach((id) => say(`tracks.${id}`, `赛道“${id}”出现了两次`));
-  twice(contest.stages.map(({ name }) => name)).forEach((name) => say(`stages.${name}`, `阶段“${name}”出现了两次`));
-  const topics = contest.tracks.flatMap((track) => track.topics.map(({ id }) => id));
-  twice(topics).forEach((id) => say(`tracks.*.topics.${id}`, `赛题“${id}”出现了两次`));
-  const tracks = new Set(contest.tracks.map(({ id }) => id));
-  for (const { name, tracks: theirs } of contest.contacts) {
-    for (const id of theirs) if (!tracks.has(id)) say(`contacts.${name}`, `联系人负责的赛道“${id}”不存在`);
-  }
-  for (const { name, schedule: id } of contest.stages) {
-    if (id !== undefined && !schedule.has(id)) say(`stages.${name}`, `日程“${id}”不存在`);
-  }
-  if (contest.registration.opens > contest.registration.closes) say('registration', '报名开始晚于报名截止');
-  for (const { id, from, to } of contest.schedule) {
-    if (from !== undefined && to !== undefined && from > to) say(`schedule.${id}`, `开始 ${from} 晚于结束 ${to}`);
-  }
-}
 
 function checkField(
   { place, field, siblings }: Named,
@@ -131,7 +112,7 @@ function optionsOf(field: Field, known: Known): readonly unknown[] | undefined {
   return field.type === 'track' ? known.tracks : undefined;
 }
 
-function checkMarks(named: Named[], say: Say): void {
+function checkMarks(named: Named[], { tracks }: Contest, say: Say): void {
   const seen = new Map<string, string>();
   for (const { place, field, siblings } of named) {
     if (field.mark === undefined) continue;
@@ -139,7 +120,7 @@ function checkMarks(named: Named[], say: Say): void {
     if (seen.has(field.mark)) say(place, `标记“${field.mark}”已经用在 ${seen.get(field.mark)}`);
     seen.set(field.mark, place);
   }
-  for (const mark of ['projectName', 'teamName', 'track'] as const) {
+  for (const mark of ['projectName', ...(tracks.length > 0 ? (['track'] as const) : [])] as const) {
     if (!seen.has(mark)) say('form', `没有字段带标记“${mark}”`);
   }
 }
@@ -188,7 +169,3 @@ function cycles(named: Named[]): string[][] {
 
 /** `form.section.field.sub` → `field.sub`. */
 const keyOf = (place: string): string => place.split('.').slice(2).join('.');
-
-function twice(ids: string[]): string[] {
-  return [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))];
-}

@@ -15,6 +15,10 @@ export const marks = [
   'contactPhone',
   'members',
   'units',
+  /** A choice: what the person says of an application made elsewhere. */
+  'toldState',
+  /** A region: where the lead unit sits. */
+  'leadUnitRegion',
 ] as const;
 export type Mark = (typeof marks)[number];
 

@@ -55,6 +55,7 @@ describe('a contest', () => {
       id: 'x',
       title: 'x',
       text: 'x',
+      details: [],
       ...(from && { from }),
       ...(to && { to }),
     });

@@ -32,6 +32,8 @@ const standing = (status: Status, more: Partial<Standing> = {}): Standing => ({
   status,
   stage: '初赛',
   outcome: 'pending',
+  technicalVerification: null,
+  told: null,
   openReturn: status === 'returned' ? { resubmitBy: null, fields: [], only: false } : null,
   ...more,
 });
@@ -39,6 +41,59 @@ const returned = (openReturn: Partial<NonNullable<Standing['openReturn']>>) =>
   standing('returned', { openReturn: { resubmitBy: null, fields: [], only: false, ...openReturn } });
 const can = (which: Standing, now: Date) => capabilitiesOf(contest, form, which, now);
 const scopeOf = (which: Standing, now: Date) => can(which, now).edit.scope;
+
+describe('a second approval that the contest keeps as a state of its own', () => {
+  const action = { text: '到数据平台注册', until: '2026-07-20', during: ['未注册'], status: 'approved' as const };
+  const second = { ...contest, technicalVerification: { name: '数据平台注册', states: ['未注册', '已通过'], action } };
+  const ask = (status: Status, technicalVerification: string | null, now: Date) => {
+    const which = standing(status, { technicalVerification });
+    return [capabilitiesOf(second, form, which, now).verify.why, nextActionOf(second, which, now).kind];
+  };
+
+  it.each<[Status, string | null, Date, string | null, string]>([
+    ['approved', '未注册', open, null, 'verify'],
+    ['approved', '未注册', at('2026-07-21T00:00:00'), '数据平台注册已于 7月20日 周一 截止', 'wait'],
+    ['approved', '已通过', open, '数据平台注册现在是“已通过”，不需要操作', 'wait'],
+    ['approved', null, open, '数据平台注册现在是“无”，不需要操作', 'wait'],
+    ['submitted', '未注册', open, '报名已通过之后才办理数据平台注册', 'wait'],
+    ['returned', '未注册', open, '报名已通过之后才办理数据平台注册', 'mend'],
+  ])('%s and %s', (status, state, now, why, kind) => {
+    expect(ask(status, state, now)).toEqual([why, kind]);
+  });
+
+  it('is not there where the contest has none', () => {
+    expect(can(standing('approved'), open).verify.why).toBe('本赛事暂未开放技术验证操作');
+  });
+});
+
+describe('an application made elsewhere', () => {
+  const told = [
+    { state: 'preparing', whose: 'you' as const },
+    { state: 'handedIn', whose: 'organiser' as const },
+    { state: 'chosen', whose: 'nobody' as const },
+  ];
+  const elsewhere = { where: '企莞家', channels: [{ title: '线上', steps: ['登录'] }], told };
+  const call = {
+    ...contest,
+    registration: { opens: '2026-07-01', closes: '2026-07-15T17:30:00+08:00' },
+    entry: { once: [], elsewhere },
+  };
+
+  it.each<[string | null, Date, string, string]>([
+    [null, at('2026-06-30T23:59:00'), 'prepare', '7月1日 周三 起可到企莞家申报'],
+    [null, open, 'prepare', '7月15日 周三 17:30前到企莞家申报，这里填好不等于申报'],
+    ['preparing', at('2026-07-15T17:29:59'), 'prepare', '7月15日 周三 17:30前到企莞家申报，这里填好不等于申报'],
+    ['preparing', at('2026-07-15T17:30:00'), 'none', '申报已于 7月15日 周三 17:30 截止'],
+    ['handedIn', over, 'wait', '您说已在企莞家递交，结果以受理单位通知为准'],
+    ['chosen', over, 'none', '您说这项申报已经结束'],
+  ])('told %s: prepared at any time, never submitted here', (state, now, kind, text) => {
+    const which = standing('draft', { told: state });
+    const { edit, submit } = capabilitiesOf(call, form, which, now);
+    expect(edit.allowed).toBe(true);
+    expect(submit).toEqual({ allowed: false, why: '这项申报在企莞家办理，这里只备好材料，不能提交' });
+    expect(nextActionOf(call, which, now)).toMatchObject({ kind, text });
+  });
+});
 
 describe('editing and submitting', () => {
   it.each<[string, Standing, Date, string | null]>([

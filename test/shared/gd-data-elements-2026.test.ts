@@ -67,7 +67,7 @@ describe('what the guide publishes', () => {
   it('goes through its stages in order, two of them shown only once an entry is there', () => {
     expect(contest.stages.map(({ name }) => name)).toEqual(['未审核', '初赛', '决赛', '公示', '颁奖', '全国总决赛']);
     expect(contest.stages.filter(({ strip }) => !strip).map(({ name }) => name)).toEqual(['未审核', '公示']);
-    expect(contest.technicalVerification).toEqual([]);
+    expect(contest.technicalVerification).toEqual({ name: '技术验证', states: ['未开始'] });
   });
 
   it('asks six things of units and six of projects', () => {

@@ -132,6 +132,19 @@ describe('government bodies and public institutions', () => {
   });
 });
 
+describe('a division that takes fewer people than the table has room for', () => {
+  const members = (count: number) => Array.from({ length: count }, (_, i) => unit({}, `member000${i}`));
+
+  it.each([
+    ['farming', 2, []],
+    ['farming', 3, ['members error：现代农业不超过 2 人']],
+    ['weather', 3, []],
+    [undefined, 3, []],
+  ])('%s with %i members', (trackId, count, sentences) => {
+    expect(said('too_many', { trackId, members: members(count) })).toEqual(sentences);
+  });
+});
+
 describe('a definition file', () => {
   /** The flaws of the fixture when one of its rules is written differently. */
   function flawsWith(rule: Rule['rule'], change: object): string[] {
@@ -159,6 +172,10 @@ describe('a definition file', () => {
     ['atLeast', { at: 'absent' }, ['规则里的字段“absent”不存在']],
     ['countMatches', { rows: 'email' }, ['“email”不是表格']],
     ['countMatches', { count: 'email' }, ['“email”不是数字']],
+    ['rowCount', { rows: 'email' }, ['“email”不是表格']],
+    ['rowCount', { max: 99 }, [expect.stringMatching(/^至多 99 行，但表格只能有 \d+ 行$/)]],
+    ['rowCount', { max: undefined }, ['既没有最少，也没有最多']],
+    ['rowCount', { when: { field: 'absent', is: 'x' } }, ['规则里的字段“absent”不存在']],
     ['notOutsideTracks', { tracks: ['weather', 'absent'] }, ['赛道“absent”不存在']],
     ['notOutsideTracks', { values: ['政府机构', '央企'] }, ['“央企”不是“units.nature”的选项']],
     ['notOutsideTracks', { field: 'name' }, ['“units.name”不是单选']],

@@ -123,6 +123,13 @@ function checkRule(form: Form, rule: Rule, answers: Answers): Issue[] {
   });
 
   switch (rule.rule) {
+    case 'rowCount': {
+      const { rows, when, min = 0, max = Infinity, message, soft } = rule;
+      const count = tableRows(answers, rows).length;
+      if (!isShown(rows) || !holds(when, answers) || (count >= min && count <= max)) return [];
+      const severity = soft ? 'warning' : 'error';
+      return [{ path: rows, code: count > max ? 'too_many' : 'too_few', message, severity }];
+    }
     case 'exactlyOne': {
       const all = tableRows(answers, rule.rows);
       const chosen = all.filter((row) => row[rule.field] === true);

@@ -5,6 +5,7 @@ import {
   formatFull,
   formatMoment,
   hasHour,
+  isVague,
   startsAt,
   waitingDay,
 } from '../../shared/time';
@@ -33,6 +34,22 @@ it.each([
   ['2025-12-31T23:30:00Z', '1月1日 07:30'],
 ])('%s is written %s', (moment, words) => {
   expect(formatMoment(moment, now)).toBe(words);
+});
+
+it.each([
+  ['2024-06-下旬', '2024-06-21', '2024-06-30', '2024年6月下旬'],
+  ['2026-02-下旬', '2026-02-21', '2026-02-28', '2月下旬'],
+  ['2026-08-上旬', '2026-08-01', '2026-08-10', '8月上旬'],
+  ['2026-08-中旬', '2026-08-11', '2026-08-20', '8月中旬'],
+  ['2028-02', '2028-02-01', '2028-02-29', '2028年2月'],
+])('%s is as long as it says and is written as it was', (moment, first, last, words) => {
+  expect([startsAt(moment), endsAt(moment)]).toEqual([startsAt(first), endsAt(last)]);
+  expect([formatMoment(moment, now), isVague(moment), isVague(first), countdown(moment, now)]).toEqual([
+    words,
+    true,
+    false,
+    null,
+  ]);
 });
 
 it('without a now there is neither weekday nor year', () => {

@@ -19,7 +19,16 @@ const contest = {
 
 const now = new Date('2026-07-15T09:00:00+08:00');
 const history = [
-  { id: '1', at: '2026-07-08T10:00:00+08:00', type: 'submitted', by: '您', title: '提交报名', text: null, revision: 2 },
+  {
+    id: '1',
+    at: '2026-07-08T10:00:00+08:00',
+    type: 'submitted',
+    by: '您',
+    title: '提交报名',
+    text: null,
+    revision: 2,
+    stage: null,
+  },
   {
     id: '2',
     at: '2026-07-09T10:00:00+08:00',
@@ -28,6 +37,7 @@ const history = [
     title: '审核通过',
     text: null,
     revision: 2,
+    stage: '初赛',
   },
 ];
 const entrant = (change: Partial<Registration>): Entrant => ({
@@ -40,6 +50,18 @@ const entrant = (change: Partial<Registration>): Entrant => ({
   returns: [],
   ...change,
 });
+
+it.each([
+  [{ days: 7, of: 'calendar', atLeast: false }, '公示 7 天，到 7月16日 周四'],
+  [{ days: 5, of: 'working', atLeast: true }, '公示不少于 5 个工作日，最早到 7月16日 周四'],
+] as const)('a publicity of %j says until when', (lasts, text) => {
+  const stages = contest.stages.map((stage) => (stage.name === '公示' ? { ...stage, lasts } : stage));
+  const public_ = { ...history[1]!, id: '3', type: 'advanced', stage: '公示' };
+  const entry = entrant({ status: 'approved', stage: '公示', outcome: 'advanced', history: [...history, public_] });
+  const turns = turnsOf({ ...contest, stages }, entry, now);
+  expect(turns.find(({ state }) => state === 'now')?.text).toBe(text);
+});
+
 const strip = (change: Partial<Registration>) =>
   turnsOf(contest, entrant(change), now).map(({ title, state }) => `${title} ${state}`);
 

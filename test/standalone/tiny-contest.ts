@@ -6,7 +6,10 @@ import type { LoadedContest } from '../../bff/contests/load-contests';
 export const tiny: LoadedContest = load({
   id: 'tiny',
   stages: [{ name: '未审核', strip: false }, { name: '初赛' }, { name: '决赛' }],
-  technicalVerification: ['进行中', '已完成'],
+  technicalVerification: { name: '技术验证', states: ['未开始', '进行中', '已完成'] },
+  entry: {
+    once: [{ id: 'person', per: 'topic', fields: ['members.idNumber'], rule: '同一赛题每人只能代表 1 个团队' }],
+  },
 });
 
 /** Another one, without a technical verification, whose first stage is already part of the contest. */
@@ -14,7 +17,7 @@ export const plain: LoadedContest = load({ id: 'plain', stages: [{ name: '初赛
 
 export const contests = new Map([tiny, plain].map((each) => [each.contest.id, each]));
 
-function load(own: { id: string; stages: object[]; technicalVerification?: string[] }): LoadedContest {
+function load(own: { id: string; stages: object[]; technicalVerification?: object; entry?: object }): LoadedContest {
   const contest = contestSchema.parse({
     ...own,
     name: '小赛',

@@ -43,6 +43,7 @@ export const summary: MainSummary = {
   projectName: '城市运行数据底座',
   trackId: null,
   topicIds: [],
+  told: null,
   createdAt: '2026-07-01T01:00:00.000Z',
   savedAt: '2026-07-01T02:00:00.000Z',
   submittedAt: null,

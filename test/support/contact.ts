@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { putContacts } from '../../bff/standalone/registrations/put-contacts';
 import { fillWithFiles } from '../../bff/standalone/sample/fill-with-files';
-import type { Answers } from '../../shared/form/answers';
+import { residentId } from '../../bff/standalone/sample/made-up-numbers';
+import type { Answers, Row } from '../../shared/form/answers';
 import type { Output, Endpoints } from '../../shared/api';
 import type { Registration } from '../../shared/registration';
 import { PDF, SLIDES } from './files';
@@ -87,7 +88,7 @@ export async function signInContact(desk: TestDesk, phone = newPhone()): Promise
     async completeDraft() {
       const { id, revision } = await contact.draft();
       const { form } = desk.registry.contests.get(CONTEST)!;
-      const answers = await fillWithFiles(form, { seed: 1, given: completeAnswers }, (path, { label, accept }) =>
+      const answers = await fillWithFiles(form, { seed: 1, given: answersOfNextTeam() }, (path, { label, accept }) =>
         accept.includes('pptx')
           ? contact.upload(id, path, `${label}.pptx`, SLIDES)
           : contact.upload(id, path, `${label}.pdf`, PDF),
@@ -110,6 +111,18 @@ export async function signInContact(desk: TestDesk, phone = newPhone()): Promise
     },
   };
   return contact;
+}
+
+let teams = 0;
+/** A team of its own each time, because nobody may stand for two. */
+function answersOfNextTeam(): Answers {
+  if (teams++ === 0) return completeAnswers;
+  const [member] = completeAnswers.members as Row[];
+  return {
+    ...completeAnswers,
+    teamName: `岭南数据${teams}队`,
+    members: [{ ...member!, idNumber: residentId('19491231', teams) }],
+  };
 }
 
 export const MEMBER = 'member0001';

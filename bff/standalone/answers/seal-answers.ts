@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Answer, Answers, Row, Value } from '../../../shared/form/answers';
 import type { Form, Leaf } from '../../../shared/form/form';
 import type { DataKey } from '../../secrets';
@@ -16,6 +16,8 @@ export type SealedAnswers = Record<string, Answer | Sealed | SealedRow[]>;
 export interface Vault {
   seal(owner: string, form: Form, answers: Answers): SealedAnswers;
   open(owner: string, stored: SealedAnswers): Answers;
+  /** The same text gives the same digest, and nobody without the keys can try texts out. */
+  fingerprint(text: string): string;
 }
 
 const NONCE_BYTES = 12;
@@ -25,6 +27,7 @@ const TAG_BYTES = 16;
 export function createVault(keys: readonly DataKey[]): Vault {
   const [newest] = keys;
   if (!newest) throw new Error('no data key');
+  const fingerprints = Buffer.from(hkdfSync('sha256', keys[keys.length - 1]!.key, '', 'fingerprint', 32));
   const byId = new Map(keys.map((each) => [each.id, each.key]));
 
   function sealValue(owner: string, value: Value): Sealed {
@@ -53,6 +56,8 @@ export function createVault(keys: readonly DataKey[]): Vault {
       ) as SealedAnswers,
     open: (owner, stored) =>
       mapAnswers(stored, (value) => (isSealed(value) ? openValue(owner, value) : value)) as Answers,
+    // The oldest key is never given up, so digests hold while new ones come in front of it.
+    fingerprint: (text) => createHmac('sha256', fingerprints).update(text).digest('base64url'),
   };
 }
 

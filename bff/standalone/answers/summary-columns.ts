@@ -7,7 +7,9 @@ export interface SummaryColumns {
   team_name: string | null;
   project_name: string | null;
   track_id: string | null;
+  /** Ids; where the contest's topics are typed, their words. */
   topic_ids: string[];
+  told: string | null;
 }
 
 export function summaryColumns(form: Form, answers: Answers): SummaryColumns {
@@ -16,12 +18,14 @@ export function summaryColumns(form: Form, answers: Answers): SummaryColumns {
     const value = marked(mark);
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const topics = marked('topics');
+  const typedTopic = text('topics');
+  const topics = typedTopic === null ? marked('topics') : [typedTopic];
   return {
     team_name: text('teamName'),
     project_name: text('projectName'),
     track_id: text('track'),
     topic_ids: Array.isArray(topics) ? topics.filter((each): each is string => typeof each === 'string') : [],
+    told: text('toldState'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '../../../shared/capabilities';
+import { capabilitiesOf, newDraft } from '../../../shared/capabilities';
 import type { Contest } from '../../../shared/contest';
 import { AppError } from '../../../shared/errors';
 import type { Answers } from '../../../shared/form/answers';
@@ -20,7 +20,7 @@ export async function createRegistration(
 ): Promise<MainRegistration> {
   const { contest, form } = registry.contests.get(contestId) ?? unknownContest(contestId);
   const stage = contest.stages[0]!.name;
-  const { edit } = capabilitiesOf(contest, form, { status: 'draft', stage, outcome: 'pending', openReturn: null }, at);
+  const { edit } = capabilitiesOf(contest, form, { ...newDraft, stage }, at);
   if (!edit.allowed) throw notEditable(edit.why);
 
   const id = newId();
@@ -62,12 +62,5 @@ function unknownContest(contestId: string): never {
   });
 }
 
-/**
- * 未开始 wherever there is a technical verification. The guide of 2026 shows 未开始 on every record, drafts included,
- * and names no further state, so a contest file may speak of it only in its notices.
- */
-export function firstVerification({ technicalVerification, notices }: Contest): string | null {
-  const applies = technicalVerification.length > 0 || notices.some((notice) => notice.includes('技术验证'));
-  return applies ? NOT_BEGUN : null;
-}
-export const NOT_BEGUN = '未开始';
+export const firstVerification = ({ technicalVerification }: Contest): string | null =>
+  technicalVerification?.states[0] ?? null;

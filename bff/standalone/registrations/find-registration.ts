@@ -45,11 +45,13 @@ export function hasAccess(phone: string) {
 }
 
 /** What shared/capabilities.ts wants to know. */
-export function standingOf({ status, stage, outcome, openReturn }: Found): Standing {
+export function standingOf({ status, stage, outcome, technical_verification, told, openReturn }: Found): Standing {
   return {
     status,
     stage,
     outcome,
+    technicalVerification: technical_verification,
+    told,
     openReturn: openReturn && {
       resubmitBy: openReturn.resubmit_by,
       fields: openReturn.fields,

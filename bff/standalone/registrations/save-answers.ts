@@ -20,7 +20,7 @@ export async function saveAnswers(
   if (found.revision !== revision) throw otherRevision(found.revision);
 
   const sealed = JSON.stringify(registry.vault.seal(id, form, answers));
-  const { team_name, project_name, track_id, topic_ids } = summaryColumns(form, answers);
+  const { team_name, project_name, track_id, topic_ids, told } = summaryColumns(form, answers);
   const files = [...new Set(filesNamed(form, answers).map((file) => file.id))];
   // Compare and swap in one statement: of many at once, one finds the revision and the others nothing. The status is
   // compared too, because it may have changed since it was judged.
@@ -28,7 +28,7 @@ export async function saveAnswers(
     with saved as (
       update registrations set
         answers = ${sealed}::jsonb, revision = revision + 1, saved_at = ${at}, team_name = ${team_name},
-        project_name = ${project_name}, track_id = ${track_id}, topic_ids = ${topic_ids}
+        project_name = ${project_name}, track_id = ${track_id}, topic_ids = ${topic_ids}, told = ${told}
       where id = ${id} and revision = ${revision} and status = ${found.status}
         and open_return_id is not distinct from ${found.open_return_id} and ${hasAccess(phone)}
       returning id, revision

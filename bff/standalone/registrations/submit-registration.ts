@@ -11,6 +11,7 @@ import { otherRevision, Refused } from '../http/refused';
 import { newId } from '../new-id';
 import { contestOf, inTransaction, type Registry, type Tx } from '../registry';
 import type { FilesTable } from '../tables';
+import { claimOnce } from './claim-once';
 import { type Found, lockRegistration, standingOf } from './find-registration';
 import { readRegistration } from './read-registration';
 import { notEditable } from './must-be-editable';
@@ -67,7 +68,11 @@ async function submit(
   const stored = await tx.selectFrom('registrations').select('answers').where('id', '=', id).executeTakeFirstOrThrow();
   const answers = registry.vault.open(id, stored.answers);
   const files = await tx.selectFrom('files').selectAll().where('registration_id', '=', id).execute();
-  const issues = [...checkAnswers(form, answers), ...fileIssues(form, answers, files)];
+  const issues = [
+    ...checkAnswers(form, answers),
+    ...fileIssues(form, answers, files),
+    ...(await claimOnce(registry, tx, id, { contest, form }, answers)),
+  ];
   if (issues.some(({ severity }) => severity === 'error')) {
     throw new AppError('invalid_answers', 'the answers have errors', { issues });
   }

@@ -41,6 +41,10 @@ const meet: { [Name in Rule['rule']]: Meet<Name> } = {
     if (first && again.length === 0) draft.set(first.path, null);
   },
 
+  rowCount({ rows, min = 0 }, draft) {
+    draft.wantRows(rows, min);
+  },
+
   totalLength({ fields, max }, draft) {
     const unit = draft.form.view.lengthUnit;
     const filled = fields.filter((field) => typeof draft.answers[field] === 'string');

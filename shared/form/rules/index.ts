@@ -4,6 +4,7 @@ import { atLeast, atLeastSchema } from './at-least';
 import { countMatches, countMatchesSchema } from './count-matches';
 import { exactlyOne, exactlyOneSchema } from './exactly-one';
 import { notOutsideTracks, notOutsideTracksSchema } from './not-outside-tracks';
+import { rowCount, rowCountSchema } from './row-count';
 import { subtotal, subtotalSchema } from './subtotal';
 import { sumIs, sumIsSchema } from './sum-is';
 import { totalLength, totalLengthSchema } from './total-length';
@@ -20,6 +21,7 @@ export const ruleSchema = z.discriminatedUnion('rule', [
   atLeastSchema,
   countMatchesSchema,
   notOutsideTracksSchema,
+  rowCountSchema,
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
 
@@ -33,4 +35,5 @@ export const ruleTypes = {
   atLeast,
   countMatches,
   notOutsideTracks,
+  rowCount,
 };

@@ -10,8 +10,17 @@ import type { Entry } from '../use-entry';
 /** Which entry this is and where it stands. */
 export function Standing({ entry }: { entry: Entry }) {
   const { registration } = entry;
-  const { projectName, teamName, contestName, trackName, topicName, status, technicalVerification, capabilities } =
-    registration;
+  const {
+    projectName,
+    teamName,
+    contestName,
+    trackName,
+    topicName,
+    status,
+    technicalVerification,
+    capabilities,
+    technicalVerificationName,
+  } = registration;
   return (
     <Card className="standing">
       <View className="standing-tags">
@@ -23,7 +32,9 @@ export function Standing({ entry }: { entry: Entry }) {
       <Project name={projectName ?? sentences.noProjectName} />
       <Text className="standing-line">{[trackName, topicName].filter(Boolean).join(' / ') || sentences.noTrack}</Text>
       <Text className="entry-note">{`${teamName ?? sentences.noTeamName} · ${contestName}`}</Text>
-      {technicalVerification !== null && <Text className="entry-note">{`技术验证：${technicalVerification}`}</Text>}
+      {technicalVerification !== null && (
+        <Text className="entry-note">{`${technicalVerificationName ?? '技术验证'}：${technicalVerification}`}</Text>
+      )}
       {(capabilities.edit.allowed || entry.engine.view.unsaved) && (
         <View className="standing-save">
           <Text className="entry-note">{status === 'draft' ? sentences.draftIsNotEntry : '保存不等于提交'}</Text>
