@@ -20,7 +20,7 @@ const kinds = [
   { endings: ['heic', 'heif'], is: (head: Uint8Array) => /^ftyp(hei|hev|mif1|msf1)/.test(words(head, 4, 12)) },
   {
     endings: ['mp4', 'mov', 'm4v'],
-    is: (head: Uint8Array) => /^(ftyp|moov|mdat|wide|free|skip)/.test(words(head, 4, 12)),
+    is: (head: Uint8Array) => /^(ftyp(?!hei|hev|mif1|msf1)|moov|mdat|wide|free|skip)/.test(words(head, 4, 12)),
   },
 ];
 

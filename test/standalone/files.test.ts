@@ -5,6 +5,7 @@ import { PIECE_BYTES } from '../../bff/main-api/contract';
 import { cleanFiles } from '../../bff/standalone/files/clean-files';
 import type { Attachment } from '../../shared/registration';
 import { ask } from '../support/database';
+import { EOI, jpegNotes, noted, SECRET, segment, SOI, withoutMetadata } from '../support/pictures';
 import { keepsTo, OWNER, openWorld, TOKEN, type World } from './world';
 import { complete } from './tiny-contest';
 
@@ -120,6 +121,17 @@ test('types are told by content; the name only chooses among what content leaves
   expect((await upload('页面.html', Buffer.from('<script>alert(1)</script>'))).mediaType).not.toBe('text/html');
 });
 
+test('a photo that comes with its place on earth is kept without it, and the receipt speaks of what is kept', async () => {
+  const photo = noted(Buffer.concat([SOI, segment(0xda, Buffer.alloc(10)), randomBytes(3).fill(1), EOI]), jpegNotes(6));
+  const { clean } = await withoutMetadata(photo);
+  const file = await upload('现场.jpg', photo);
+  expect(file).toMatchObject({ size: photo.length, sha256: sha256(clean), mediaType: 'image/jpeg' });
+  const { bytes } = await download(file.id);
+  expect(bytes.equals(clean)).toBe(true);
+  expect(bytes.toString('latin1')).not.toContain(SECRET);
+  expect((await upload('同一张.jpg', clean)).sha256).toBe(file.sha256);
+});
+
 test('names are data: nothing outside the folder is written or read', async () => {
   for (const name of ['../../etc/passwd', '/etc/passwd', 'C:\\x', '..', 'a/b', '"\r\nset-cookie: a=b']) {
     const file = await upload(name, Buffer.from('text'));
@@ -148,6 +160,15 @@ test('one file has at most 100 MB, an entry 500 MB and 300 files; what was repla
   expect((await world.announce(id, 'b.pdf', 10)).status).toBe(413);
   await world.save(id, 2, complete);
   expect((await world.announce(id, 'b.pdf', 10)).status).toBe(201);
+  expect((await world.read(id)).files.map(({ name }) => name)).toEqual(['b.pdf']);
+});
+
+test('uploads given up an hour ago make room, those under way do not', async () => {
+  const big = 100 * MEGABYTE;
+  for (let i = 0; i < 5; i++) expect((await world.announce(id, 'a.pdf', big)).status).toBe(201);
+  expect((await world.announce(id, 'b.pdf', big)).status).toBe(413);
+  world.clock.advance(3_600_001);
+  expect((await world.announce(id, 'b.pdf', big)).status).toBe(201);
   expect((await world.read(id)).files.map(({ name }) => name)).toEqual(['b.pdf']);
 });
 

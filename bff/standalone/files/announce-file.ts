@@ -23,7 +23,7 @@ export async function announceFile(
   const { file, replaced } = await inTransaction(registry, async (tx) => {
     const found = await lockRegistration(tx, id, phone);
     mustBeEditable(registry, found, at);
-    const replaced = (await isFull(tx, id, size)) ? await dropReplaced(tx, found) : [];
+    const replaced = (await isFull(tx, id, size)) ? await dropReplaced(tx, found, registry.clock.now()) : [];
     if (await isFull(tx, id, size)) {
       throw tooLarge(`一份报名的文件合计不能超过 ${MOST_BYTES_TOGETHER / MEGABYTE} MB 或 ${MOST_FILES} 个。`);
     }
@@ -59,13 +59,21 @@ async function isFull(tx: Tx, id: string, size: number): Promise<boolean> {
   return Number(count) >= MOST_FILES || Number(bytes ?? 0) + size > MOST_BYTES_TOGETHER;
 }
 
-/** Files that a later save has left out and that no submission holds make room for new ones. */
-async function dropReplaced(tx: Tx, { id, revision }: Found): Promise<string[]> {
+/** Nobody goes on with an upload after that long without asking again, and who does starts anew. */
+const GIVEN_UP_MS = 3_600_000;
+
+/** Files a later save has left out, and uploads given up, make room for new ones; what was submitted stays. */
+async function dropReplaced(tx: Tx, { id, revision }: Found, now: Date): Promise<string[]> {
   const dropped = await tx
     .deleteFrom('files')
     .where('registration_id', '=', id)
     .where('submitted', '=', false)
-    .where('used_in', '<', revision)
+    .where((each) =>
+      each.or([
+        each('used_in', '<', revision),
+        each.and([each('sha256', 'is', null), each('touched_at', '<', new Date(now.getTime() - GIVEN_UP_MS))]),
+      ]),
+    )
     .returning('stored_as')
     .execute();
   return dropped.map(({ stored_as }) => stored_as);

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
 import { type FileHandle, mkdir, open, opendir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { findMetadata } from '../../../shared/files/picture-metadata';
+import type { Patch } from '../../../shared/files/window';
 import { newId } from '../new-id';
 import { HEAD_BYTES } from './media-type';
 
@@ -11,6 +13,8 @@ export interface FileStore {
   newName(): string;
   /** Returns once the bytes are on the disk. */
   write(name: string, at: number, bytes: Uint8Array): Promise<void>;
+  /** Overwrites what a picture says beside the picture. Reads little, and may be done again after a crash. */
+  dropMetadata(name: string, size: number): Promise<void>;
   /** The whole file's hash and its first bytes. */
   examine(name: string, size: number): Promise<{ sha256: string; head: Buffer }>;
   remove(names: readonly string[]): Promise<void>;
@@ -43,6 +47,20 @@ export function openFileStore(dataDir: string): FileStore {
       if (at === 0)
         for (const each of [path.dirname(file), folder]) await holding(await open(each), (dir) => dir.sync());
     },
+    async dropMetadata(name, size) {
+      await holding(await open(pathOf(name), 'r+'), async (handle) => {
+        const read = async (from: number, to: number) => {
+          const { buffer, bytesRead } = await handle.read(Buffer.alloc(to - from), 0, to - from, from);
+          return buffer.subarray(0, bytesRead);
+        };
+        let changed = false;
+        await findMetadata(size, read, async (patch) => {
+          changed = true;
+          await writePatch(handle, patch);
+        });
+        if (changed) await handle.datasync();
+      });
+    },
     async examine(name, size) {
       const hash = createHash('sha256');
       const start: Buffer[] = [];
@@ -70,6 +88,16 @@ export function openFileStore(dataDir: string): FileStore {
       }
     },
   };
+}
+
+const RUN_BYTES = 64 * 1024;
+
+async function writePatch(handle: FileHandle, patch: Patch): Promise<void> {
+  if ('bytes' in patch) return void (await handle.write(patch.bytes, 0, patch.bytes.length, patch.at));
+  const run = Buffer.alloc(Math.min(patch.length, RUN_BYTES), patch.fill);
+  for (let done = 0; done < patch.length; done += run.length) {
+    await handle.write(run, 0, Math.min(run.length, patch.length - done), patch.at + done);
+  }
 }
 
 async function holding<T>(handle: FileHandle, work: (handle: FileHandle) => Promise<T>): Promise<T> {

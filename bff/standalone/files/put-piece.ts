@@ -69,6 +69,8 @@ export function putPiece(
 }
 
 async function examine({ fileStore }: Registry, file: { stored_as: string; size: number; name: string }) {
+  // Phones take it out themselves; whatever else sends files may not. Sizes and offsets stay.
+  await fileStore.dropMetadata(file.stored_as, file.size);
   const { sha256, head } = await fileStore.examine(file.stored_as, file.size);
   return { sha256, media_type: mediaTypeOf(head, file.name) };
 }
