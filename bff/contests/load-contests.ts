@@ -7,6 +7,7 @@ import { type Contest, contestSchema } from '../../shared/contest';
 import { CannotStart } from '../cannot-start';
 import { checkDefinition } from '../../shared/form/check-definition';
 import { compileForm, type Form } from '../../shared/form/form';
+import { readKnownLists } from '../lists/read-list';
 import { flawLines, type Segments } from './flaw-lines';
 
 /** A contest and its form, ready to use. */
@@ -24,11 +25,15 @@ export interface ContestFlaw {
   sentence: string;
 }
 
-/** Every contest file of the folder. Throws one error that lists all mistakes of all files. */
+/**
+ * Every contest file of the folder, its form judging regions and industries by the lists, as the phone's does. Throws one error
+ * that lists all mistakes of all files.
+ */
 export function loadContests(folder: string): Contests {
   const files = readdirSync(folder)
     .filter((name) => /\.ya?ml$/.test(name))
     .sort();
+  const lists = readKnownLists();
   const flaws: ContestFlaw[] = [];
   const contests = new Map<string, LoadedContest>();
   for (const file of files) {
@@ -40,7 +45,7 @@ export function loadContests(folder: string): Contests {
     if (id !== path.basename(file).replace(/\.ya?ml$/, '')) {
       flaws.push({ file, line: 1, place: 'id', sentence: `文件名应与赛事编号“${id}”相同` });
     }
-    contests.set(id, { contest: read.contest, form: compileForm(read.contest) });
+    contests.set(id, { contest: read.contest, form: compileForm(read.contest, lists) });
   }
   if (files.length === 0) flaws.push({ file: folder, line: null, place: '', sentence: '文件夹里没有赛事文件' });
   if (flaws.length > 0) throw new CannotStart(describeFlaws(flaws));
