@@ -5,10 +5,11 @@ import type { Clock } from './clock';
 import type { Contests } from './contests/load-contests';
 import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
+import { createDataSeal } from './data-seal';
 import { createMainApi } from './main-api/contract-adapter';
 import { followEvents } from './notifications/follow-events';
 import type { Parts } from './parts';
-import type { Secrets } from './secrets';
+import { parseDataKeys, type Secrets } from './secrets';
 import { openSessionCache } from './session/session-cache';
 import { keepSwept } from './session/sweep';
 
@@ -42,6 +43,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     mainApi,
     db: connection.db,
     pool: connection.pool,
+    dataSeal: createDataSeal(parseDataKeys(secrets.DATA_KEYS)),
     log,
     sendSms,
     settings: { ...settings, linkSecret: secrets.LINK_SECRET, webhookSecret: secrets.MAIN_API_WEBHOOK_SECRET },

@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { Contests } from './contests/load-contests';
 import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
+import type { DataSeal } from './data-seal';
 import type { MainApi } from './main-api/main-api';
 
 /** What the routes are made of. Put together once by start.ts, and by tests with their own clock and database. */
@@ -13,6 +14,8 @@ export interface Parts {
   mainApi: MainApi;
   db: Kysely<BffTables>;
   pool: Connection<BffTables>['pool'];
+  /** Closes what this BFF keeps of persons itself. */
+  dataSeal: DataSeal;
   log: Logger;
   /** Sends the text of a short message; rejects with `unavailable` when the provider does not take it. */
   sendSms(to: string, text: string): Promise<void>;

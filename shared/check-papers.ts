@@ -40,6 +40,9 @@ function checkPaper(paper: Paper, fields: Fields, marked: Fields): Flaw[] {
   for (const { id, offer } of paper.fields) {
     if (offer !== undefined && !subField(offer, fields)) say(`“${id}”的备选“${offer}”不是表格里的一栏`);
   }
+  if (paper.scan !== undefined && fields.get(paper.scan)?.type !== 'files') {
+    say(`扫描件的字段“${paper.scan}”在表单里不存在，或者不是附件字段`);
+  }
   for (const text of [...paper.paragraphs, ...paper.lines, paper.dateLine]) {
     if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) say(`花括号不成对：${text}`);
   }

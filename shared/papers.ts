@@ -32,6 +32,8 @@ export const paperSchema = z.strictObject({
   /** What stands at the stamp of the lead unit, and at that of every other unit. */
   stamps: z.strictObject({ lead: words, others: words }),
   dateLine: words,
+  /** The field of files that takes the stamped paper's scan. */
+  scan: z.optional(words),
 });
 export type Paper = z.infer<typeof paperSchema>;
 

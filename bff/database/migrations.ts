@@ -82,4 +82,17 @@ export const bffMigrations: Migrations = {
       await sql`insert into event_feeds values ('main', '')`.execute(db);
     },
   },
+  '0004-papers': {
+    async up(db) {
+      await sql`
+        create table papers (
+          registration_id text not null,
+          paper_id text not null,
+          printed_at timestamptz(3) not null,
+          revision integer not null,
+          sealed text not null,
+          primary key (registration_id, paper_id)
+        )`.execute(db);
+    },
+  },
 };

@@ -12,6 +12,7 @@ export interface BffTables {
   rate_counts: RateCountsTable;
   notices: NoticesTable;
   event_feeds: EventFeedsTable;
+  papers: PapersTable;
 }
 
 /** A handful of values fixed once for the whole installation. */
@@ -91,4 +92,15 @@ export interface NoticesTable {
 export interface EventFeedsTable {
   name: string;
   cursor: string;
+}
+
+/** The last print of a paper to stamp, and who has stamped it. */
+export interface PapersTable {
+  registration_id: string;
+  paper_id: string;
+  /** Contest time. */
+  printed_at: Date;
+  revision: number;
+  /** The names on it and the units that have stamped, see data-seal.ts. */
+  sealed: string;
 }

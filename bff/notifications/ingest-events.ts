@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
 import type { BffTables } from '../database/tables';
 import type { MainEvent } from '../main-api/contract';
+import { forgetPapers } from '../papers/paper-memory';
 import { noticeOf } from './notices';
 
 /**
@@ -9,6 +10,12 @@ import { noticeOf } from './notices';
  * Inboxes belong to phones, so one who has never signed in finds everything at the first sign-in.
  */
 export async function ingestEvents(db: Kysely<BffTables>, events: readonly MainEvent[], now: Date): Promise<void> {
+  const deleted = events.filter(({ type }) => type === 'deleted');
+  // Wherever it was deleted: here, in the web form, by another node that went down right afterwards.
+  await forgetPapers(
+    db,
+    deleted.map(({ registrationId }) => registrationId),
+  );
   const rows = events.flatMap((event) => {
     const notice = noticeOf(event);
     const phones = event.contacts.map(plainMobile).filter((phone) => MOBILE.test(phone));

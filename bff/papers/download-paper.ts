@@ -7,6 +7,7 @@ import type { Parts } from '../parts';
 import { openPaper } from './open-paper';
 import { createPaperLinks } from './paper-links';
 import { createPaperPress, type PaperPress } from './paper-press';
+import { rememberPrint } from './remember-print';
 
 /** `GET /api/papers/:token`, outside the endpoints: no session, the link is the permission. */
 export function paperRouter(parts: Parts, press: PaperPress = createPaperPress()): Router {
@@ -21,10 +22,13 @@ export function paperRouter(parts: Parts, press: PaperPress = createPaperPress()
       throw new AppError('not_found', 'link is over', { sentence: '下载链接已过期，请回到报名页面重新打开。' });
     }
     // Asked again now: access may have ended since the link was made.
-    const { main, form, paper } = await openPaper(parts, grant.phone, grant.registrationId, grant.paperId);
+    const open = await openPaper(parts, grant.phone, grant.registrationId, grant.paperId);
+    const { main, form, paper } = open;
     const filled = fillPaper(form, paper, main.answers, grant.given);
     const bytes = await press.print(filled, () => !response.destroyed);
     if (!bytes) return;
+    // Names may have changed since the link was made: those on the PDF count.
+    await rememberPrint(parts, open);
     const team = namesOnPaper(form, paper, main.answers).find(({ name }) => name === 'teamName')?.values[0];
     describeDownload(response, `${[paper.title, team].filter(Boolean).join('-')}.pdf`, bytes.length);
     response.end(bytes);

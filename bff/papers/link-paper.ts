@@ -1,12 +1,14 @@
 import type { Endpoints, Input, Output } from '../../shared/api';
 import { AppError } from '../../shared/errors';
-import { missingOnPaper, namesOnPaper, paperFieldProblems } from '../../shared/papers';
+import { missingOnPaper, paperFieldProblems } from '../../shared/papers';
 import { LINK_LASTS_MS } from '../attachments/download-links';
 import { refuse } from '../http/parse-call';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
+import { describePaper } from './describe-paper';
 import { openPaper } from './open-paper';
 import { createPaperLinks } from './paper-links';
+import { rememberPrint } from './remember-print';
 
 /** Refuses with `invalid_answers` while something is missing that would leave a hole in the paper. */
 export async function linkPaper(
@@ -15,7 +17,8 @@ export async function linkPaper(
   { id, paperId }: { id: string; paperId: string },
   { fields: given = {} }: Input<Endpoints['linkPaper']>,
 ): Promise<Output<Endpoints['linkPaper']>> {
-  const { main, form, paper } = await openPaper(parts, phone, id, paperId);
+  const open = await openPaper(parts, phone, id, paperId);
+  const { main, form, paper } = open;
   refuse(paperFieldProblems(paper, given));
   const missing = missingOnPaper(form, paper, main.answers);
   if (missing.length > 0) {
@@ -28,7 +31,7 @@ export async function linkPaper(
   return {
     url: `${settings.publicUrl}/api/papers/${token}`,
     expiresAt: new Date(until).toISOString(),
-    printed: namesOnPaper(form, paper, main.answers),
+    paper: describePaper(form, paper, main.answers, await rememberPrint(parts, open)),
     revision: main.revision,
   };
 }

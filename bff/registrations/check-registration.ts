@@ -4,6 +4,7 @@ import { checkAnswers } from '../../shared/form/check';
 import type { Form } from '../../shared/form/form';
 import type { Person } from '../http/route';
 import type { MainRegistration } from '../main-api/contract';
+import { paperIssues } from '../papers/paper-issues';
 import type { Parts } from '../parts';
 import { openRegistration } from './open-registration';
 import { missingFiles } from './named-files';
@@ -15,7 +16,8 @@ export async function checkRegistration(
   id: string,
 ): Promise<Output<Endpoints['checkRegistration']>> {
   const { main, loaded } = await openRegistration(parts, person, id);
-  return { issues: loaded ? allIssues(loaded.form, main) : [], revision: main.revision };
+  const issues = loaded ? [...allIssues(loaded.form, main), ...(await paperIssues(parts, loaded, main))] : [];
+  return { issues, revision: main.revision };
 }
 
 /** What the form says of the answers, and the files they name that never arrived. */

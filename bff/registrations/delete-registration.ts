@@ -1,4 +1,5 @@
 import type { Person } from '../http/route';
+import { forgetPapers } from '../papers/paper-memory';
 import type { Parts } from '../parts';
 import { demand, openRegistration } from './open-registration';
 
@@ -7,4 +8,5 @@ export async function deleteRegistration(parts: Parts, person: Person, id: strin
   const open = await openRegistration(parts, person, id);
   if (!open.capabilities.remove.allowed) demand(open, 'remove');
   await parts.mainApi.remove(person.phone, id);
+  await forgetPapers(parts.db, [id]);
 }

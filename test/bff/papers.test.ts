@@ -6,6 +6,7 @@ import { bearer, startBff } from '../support/bff';
 import { startDesk, type TestDesk } from '../support/desk';
 import { readPdf } from '../support/read-pdf';
 import { json } from '../support/upstream';
+import type { PaperState } from '../../shared/paper-state';
 
 const LEADER = { teamLeaderName: '周䶮', teamLeaderIdNumber: '11010519491231002x' };
 const MINUTE = 60_000;
@@ -13,7 +14,7 @@ const MINUTE = 60_000;
 interface Link {
   url: string;
   revision: number;
-  printed: unknown[];
+  paper: PaperState;
 }
 
 describe('a contact prints the papers of an entry', () => {
@@ -62,23 +63,26 @@ describe('a contact prints the papers of an entry', () => {
           },
         ],
         missing: [],
-        units: [
-          { name: '广东数智城市科技有限公司', lead: true },
-          { name: '广州乙研究院', lead: false },
-        ],
-        printed: [
+        names: [
           { name: 'teamName', label: '团队名称', values: ['㛃光队'] },
           { name: 'memberNames', label: '团队成员', values: ['龚䶮', '钱𬭎'] },
           { name: 'leadUnitName', label: '牵头单位名称', values: ['广东数智城市科技有限公司'] },
           { name: 'otherUnitNames', label: '其他参赛单位', values: ['广州乙研究院'] },
         ],
+        printedAt: null,
+        changed: [],
+        units: [
+          { name: '广东数智城市科技有限公司', lead: true, stamped: false },
+          { name: '广州乙研究院', lead: false, stamped: false },
+        ],
+        scan: { path: 'authorisationScan', files: 1 },
       },
       revision,
     });
   });
 
   it('opens the letter as a PDF of one page, with every name and the leader given for it', async () => {
-    const { url, revision, printed } = await link('authorisation', LEADER);
+    const { url, revision, paper } = await link('authorisation', LEADER);
     const { bytes, headers } = await pdfAt(url);
     expect(headers).toMatchObject({
       'content-type': 'application/pdf',
@@ -100,7 +104,7 @@ describe('a contact prints the papers of an entry', () => {
       expect(text).toContain(name);
     }
     expect(revision).toBe((await contact.read(id)).revision);
-    expect(printed).toHaveLength(4);
+    expect(paper.names).toHaveLength(4);
   });
 
   it('prints what stands in the entry when the link is opened', async () => {

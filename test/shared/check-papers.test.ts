@@ -48,6 +48,17 @@ describe('a contest file with a mistake in its papers', () => {
       [{ paragraphs: ['{leader}'], fields: [{ ...field, offer: 'teamName' }] }],
       ['papers.p “leader”的备选“teamName”不是表格里的一栏'],
     ],
+    ['a field for its scan', [{ scan: 'declarationScan' }], []],
+    [
+      'a scan that goes nowhere',
+      [{ scan: 'nowhere' }],
+      ['papers.p 扫描件的字段“nowhere”在表单里不存在，或者不是附件字段'],
+    ],
+    [
+      'a scan that goes into a field of words',
+      [{ scan: 'summary' }],
+      ['papers.p 扫描件的字段“summary”在表单里不存在，或者不是附件字段'],
+    ],
     ['two of one id', [{}, {}], ['papers.p 文书“p”出现了两次']],
   ])('%s', (_, papers, flaws) => {
     expect(flawsOf(papers)).toEqual(flaws);

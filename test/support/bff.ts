@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -6,6 +7,7 @@ import { type AppOptions, createApp } from '../../bff/app';
 import { connect } from '../../bff/database/connection';
 import { migrate } from '../../bff/database/migrate';
 import { bffMigrations } from '../../bff/database/migrations';
+import { createDataSeal } from '../../bff/data-seal';
 import type { BffTables } from '../../bff/database/tables';
 import { documents } from '../../bff/legal/documents';
 import type { MainApi } from '../../bff/main-api/main-api';
@@ -59,6 +61,7 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
     mainApi: options.mainApi ?? absentMainApi,
     db,
     pool,
+    dataSeal: createDataSeal([{ id: 'k1', key: randomBytes(32) }]),
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     sendSms: async (to, text) => void sms.push({ to, text }),
     settings: {

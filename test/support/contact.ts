@@ -19,6 +19,7 @@ export interface Contact {
   phone: string;
   get(path: string): ReturnType<TestDesk['http']['get']>;
   post(path: string, body?: object): ReturnType<TestDesk['http']['post']>;
+  putJson(path: string, body: object): ReturnType<TestDesk['http']['put']>;
   delete(path: string): ReturnType<TestDesk['http']['delete']>;
   /** A new draft of the 2026 contest. */
   draft(): Promise<Registration>;
@@ -48,6 +49,7 @@ export async function signInContact(desk: TestDesk, phone = newPhone()): Promise
     phone,
     get: (path) => desk.http.get(at(path)).set(header),
     post: (path, body) => desk.http.post(at(path)).set(header).send(body),
+    putJson: (path, body) => desk.http.put(at(path)).set(header).send(body),
     delete: (path) => desk.http.delete(at(path)).set(header),
     async draft() {
       const input = { contestId: CONTEST, trackId: TRACK, topicIds: [TOPIC] };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import request from 'supertest';
 import { openFrontDoor } from '../../bff/boot/front-door';
@@ -10,6 +11,7 @@ import { bffMigrations } from '../../bff/database/migrations';
 import type { BffTables } from '../../bff/database/tables';
 import { openDesk } from '../../bff/desk';
 import { documents } from '../../bff/legal/documents';
+import { parseDataKeys } from '../../bff/secrets';
 import type { Registry } from '../../bff/standalone/registry';
 import { startStandalone } from '../../bff/standalone/server';
 import { buildOnce, h5Folder } from './builds';
@@ -26,6 +28,8 @@ export interface TestDesk {
   clock: TestClock;
   /** What the organiser's command line works with. */
   registry: Registry;
+  /** What the BFF keeps itself. */
+  db: Kysely<BffTables>;
   http: ReturnType<typeof request>;
   sms: { to: string; text: string }[];
   codeFor(phone: string): string;
@@ -49,7 +53,7 @@ export async function startDesk({
     MAIN_API_TOKEN: randomBytes(32).toString('hex'),
     MAIN_API_WEBHOOK_SECRET: randomBytes(32).toString('hex'),
     LINK_SECRET: randomBytes(32).toString('hex'),
-    DATA_KEYS: '',
+    DATA_KEYS: `k1:${randomBytes(32).toString('base64')}`,
   };
   const door = await openFrontDoor({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${door.port}`;
@@ -60,7 +64,7 @@ export async function startDesk({
     dataDir: temporaryFolder('desk'),
     token: secrets.MAIN_API_TOKEN,
     organiserToken: null,
-    dataKeys: [{ id: 'k1', key: randomBytes(32) }],
+    dataKeys: parseDataKeys(secrets.DATA_KEYS),
     webhook: { url: webhook ? `${url}/hooks/registration-events` : null, secret: secrets.MAIN_API_WEBHOOK_SECRET },
     port: 0,
     sampleData: true,
@@ -93,6 +97,7 @@ export async function startDesk({
     url,
     clock,
     registry: standalone.api,
+    db: connection.db,
     http,
     sms,
     codeFor,

@@ -28,7 +28,12 @@ async function main(): Promise<void> {
   const desk = await openDesk({
     connection,
     mainApiUrl,
-    secrets: { MAIN_API_TOKEN: token, MAIN_API_WEBHOOK_SECRET: token, LINK_SECRET: token, DATA_KEYS: '' },
+    secrets: {
+      MAIN_API_TOKEN: token,
+      MAIN_API_WEBHOOK_SECRET: token,
+      LINK_SECRET: token,
+      DATA_KEYS: `k1:${'A'.repeat(43)}=`,
+    },
     clock: createClock(offsetMs),
     contests: loadContests(path.join(__dirname, '../../../config/contests')),
     log: openLog('info'),
