@@ -4,6 +4,7 @@ import { checkPath } from '../../shared/form/check';
 import { checkDefinition } from '../../shared/form/check-definition';
 import { fieldTypes, type LeafField, type LeafType, typeOf } from '../../shared/form/fields';
 import type { Form } from '../../shared/form/form';
+import { tinyContest, tinyForm } from '../support/tiny-contest';
 import { everyType, form, listedForm } from './fixtures/every-type';
 
 /** The codes a field's own check gives; rules have tests of their own. */
@@ -129,6 +130,19 @@ describe('regions', () => {
     expect(shown('address', szNanshan, listedForm)).toBe('广东省 深圳市 南山区');
     expect(shown('address', ['110000', '110100', '110101'], listedForm)).toBe('北京市 东城区');
     expect(shown('address', szNanshan)).toBe('440000 440300 440305');
+  });
+
+  it('may have to lie in one place, and say so in the words of the notice', () => {
+    const within = { code: '440000', message: '牵头单位应为广东省内依法注册' };
+    const seat = { id: 'seat', label: '注册地', type: 'region', depth: 'city', within };
+    const on = tinyForm([seat]);
+    const messages = (value: string[]) => checkPath(on, { seat: value }, 'seat').map(({ message }) => message);
+    expect(messages(['440000', '440300'])).toEqual([]);
+    expect(messages(['450000', '450100'])).toEqual([within.message]);
+    expect(messages(['450000'])).toEqual([within.message]);
+    expect(messages(['440000'])).toEqual(['注册地请选到市级']);
+    const deeper = tinyContest([{ ...seat, within: { ...within, code: '440305' } }]);
+    expect(checkDefinition(deeper)).toEqual([{ place: 'form.own.seat', sentence: '只选到市级，选不到“440305”' }]);
   });
 
   it('lose what is empty below', () => {

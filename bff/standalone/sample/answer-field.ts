@@ -82,7 +82,10 @@ const makers: { [Type in LeafType]: Make<Type> } = {
     const make = numbers.identityNumbers[formats[String((row ?? answers)[kind])] ?? 'other'];
     return make(dayIn(random, '1965-01-01', '2003-12-31').replace(/-/g, ''), random.int(100, 999_999));
   },
-  region: ({ depth }, { random }) => random.pick(regions).slice(0, { province: 1, city: 2, district: 3 }[depth]),
+  region({ depth, within }, { random }) {
+    const here = regions.filter((codes) => within === undefined || codes.includes(within.code));
+    return random.pick(here.length > 0 ? here : regions).slice(0, { province: 1, city: 2, district: 3 }[depth]);
+  },
   industry: ({ max = 3 }, { random }) => random.some(industries, 1, Math.min(max, 3)),
   files(field, { random, path, everything, fileFor }) {
     const count = everything ? random.int(1, Math.min(field.maxCount, 2)) : 1;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { KnownCodes } from '../../lists';
+import { words } from '../../track';
 import { acceptsNames, fieldBase, type FieldType } from '../field-type';
 
 const depths = ['province', 'city', 'district'] as const;
@@ -9,6 +10,10 @@ const schema = z.strictObject({
   type: z.literal('region'),
   /** How far down the answer goes. */
   depth: z.enum(depths),
+  /** Nowhere else: the code every answer lies below, and the source's sentence for those that do not. */
+  within: z.optional(
+    z.strictObject({ code: z.string().check(z.regex(/^[1-8]\d{5}$/, '应为六位区划代码')), message: words }),
+  ),
 });
 export type RegionField = z.infer<typeof schema>;
 
@@ -21,13 +26,18 @@ const downTo = { province: '省级', city: '市级', district: '区县' };
 export const region: FieldType<RegionField> = {
   schema,
   ask: '请选择',
+  flaws({ depth, within }) {
+    const level = within?.code.endsWith('0000') ? 0 : within?.code.endsWith('00') ? 1 : 2;
+    const unreachable = within !== undefined && level > depths.indexOf(depth);
+    return unreachable ? [`只选到${downTo[depth]}，选不到“${within.code}”`] : [];
+  },
   accepts: acceptsNames,
   normalise(value) {
     if (!Array.isArray(value)) return value;
     const end = value.findIndex((code) => code.trim() === '');
     return value.slice(0, end < 0 ? value.length : end).map((code) => code.trim());
   },
-  compile({ label, depth }, { lists }) {
+  compile({ label, depth, within }, { lists }) {
     const most = depths.indexOf(depth) + 1;
     const known = lists?.regions;
     const follow: (codes: string[]) => boolean = known ? (codes) => areListed(codes, known) : looksRight;
@@ -37,6 +47,7 @@ export const region: FieldType<RegionField> = {
     return (value) => {
       const codes = value as string[];
       if (codes.length > most || !follow(codes)) return { code: 'not_a_region', message: `${label}请重新选择` };
+      if (within && !codes.includes(within.code)) return { code: 'not_within', message: within.message };
       return ends(codes) ? undefined : { code: 'not_deep_enough', message: `${label}请选到${downTo[depth]}` };
     };
   },
