@@ -1,10 +1,12 @@
 import { pipeline } from 'node:stream/promises';
-import { type Response, Router } from 'express';
+import { type ErrorRequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../shared/errors';
 import { endingOf } from '../../shared/files/file-problems';
+import { asAppError } from '../http/errors';
 import { traceOf } from '../http/trace';
 import type { Parts } from '../parts';
 import { createDownloadLinks } from './download-links';
+import { sendLinkPage } from './link-page';
 import { findFile } from './put-piece';
 
 /** What a browser may show by itself; everything else is saved to the disk. None of these can carry a script of ours. */
@@ -40,8 +42,19 @@ export function downloadRouter({ mainApi, clock, settings }: Parts): Router {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' || !response.destroyed) throw error;
     });
   });
+  router.use('/api/files', tellInWords);
   return router;
 }
+
+/** To a person who opened the link as a page, what went wrong in words; to a program as everywhere. */
+const tellInWords: ErrorRequestHandler = (thrown: unknown, request, response, next) => {
+  if (response.headersSent || request.accepts(['json', 'html']) !== 'html') return next(thrown);
+  const error = asAppError(thrown);
+  // Only what is told to people is a sentence of ours; the log keeps the rest.
+  if (error.status >= 500) return next(thrown);
+  traceOf(response).refused = { code: error.code, why: error.message };
+  sendLinkPage(response, error.status, error.sentence);
+};
 
 export function describeDownload(response: Response, name: string, size: number): void {
   const type = shown[endingOf(name)];

@@ -22,6 +22,8 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
 export function sendError(response: Response, error: AppError, status = error.status): void {
   const { retryAfterSeconds } = error.detail;
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
+  // The rest of the body is nobody's to read.
+  if (error.code === 'too_large' && !response.req.complete) response.setHeader('connection', 'close');
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
   const body = JSON.stringify({ error: errorBody(error) });
   response.setHeader('cache-control', 'no-store');

@@ -2,17 +2,20 @@ import express, { type Request, type Response } from 'express';
 import type * as z from 'zod/mini';
 import { type Endpoint, endpoints } from '../../shared/api';
 import { AppError, type Issue } from '../../shared/errors';
-import { idPattern, PIECE_BYTES } from '../main-api/contract';
+import { idPattern } from '../main-api/contract';
+import { readPiece } from './read-piece';
 import { problem, problemsIn, sentenceFor } from './request-problems';
 
 export const JSON_LIMIT = 1024 * 1024;
 
 const readJson = express.json({ limit: JSON_LIMIT });
-const readPiece = express.raw({ limit: PIECE_BYTES, type: 'application/octet-stream' });
 
 /** Reads the body an endpoint wants, and no other: an unread body costs no memory. */
 export async function readBody(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
-  if (endpoint === endpoints.putAttachmentPiece) return run(readPiece, request, response);
+  if (endpoint === endpoints.putAttachmentPiece) {
+    if (request.is('application/octet-stream')) request.body = await readPiece(request);
+    return;
+  }
   if (!endpoint.input) return;
   const type = request.headers['content-type'];
   if (type !== undefined && request.is('application/json') === false) {

@@ -166,6 +166,18 @@ describe('a download link', () => {
     expect(body.error.message).toBe('下载链接已过期，请回到报名页面重新打开。');
   });
 
+  it('that is over says so in words when a person opens it', async () => {
+    const { url } = await linked();
+    desk.clock.advance(5 * MINUTE);
+    const page = await desk.http
+      .get(pathOf(url))
+      .set('accept', 'text/html,application/xhtml+xml,*/*;q=0.8')
+      .expect(404);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.text).toContain('下载链接已过期，请回到报名页面重新打开。');
+  });
+
   it('cannot be changed or made up', async () => {
     const { url } = await linked();
     const path = pathOf(url);
