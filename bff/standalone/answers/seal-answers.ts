@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import type { Answer, Answers, Row, Value } from '../../../shared/form/answers';
 import type { Form, Leaf } from '../../../shared/form/form';
+import { createDataSeal } from '../../data-seal';
 import type { DataKey } from '../../secrets';
 
-/** Stands in storage where an answer holds personal data: `key id.nonce.ciphertext and tag`, base64url. */
+/** Stands in storage where an answer holds personal data, see data-seal.ts. */
 export interface Sealed {
   [SEAL]: string;
 }
@@ -20,34 +21,11 @@ export interface Vault {
   fingerprint(text: string): string;
 }
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
 /** The first key encrypts, all of them decrypt. */
 export function createVault(keys: readonly DataKey[]): Vault {
-  const [newest] = keys;
-  if (!newest) throw new Error('no data key');
+  const dataSeal = createDataSeal(keys);
   const fingerprints = Buffer.from(hkdfSync('sha256', keys[keys.length - 1]!.key, '', 'fingerprint', 32));
-  const byId = new Map(keys.map((each) => [each.id, each.key]));
-
-  function sealValue(owner: string, value: Value): Sealed {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', newest!.key, nonce).setAAD(Buffer.from(owner));
-    const hidden = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    return { [SEAL]: `${newest!.id}.${nonce.toString('base64url')}.${hidden.toString('base64url')}` };
-  }
-
-  function openValue(owner: string, sealed: Sealed): Value {
-    const [keyId = '', nonce = '', text = ''] = sealed[SEAL].split('.');
-    const key = byId.get(keyId);
-    if (!key) throw new Error(`the data key ${keyId} is missing: DATA_KEYS must keep every key that was ever used`);
-    const hidden = Buffer.from(text, 'base64url');
-    const tagAt = hidden.length - TAG_BYTES;
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), { authTagLength: TAG_BYTES })
-      .setAAD(Buffer.from(owner))
-      .setAuthTag(hidden.subarray(tagAt));
-    return JSON.parse(decipher.update(hidden.subarray(0, tagAt), undefined, 'utf8') + decipher.final('utf8')) as Value;
-  }
+  const sealValue = (owner: string, value: Value): Sealed => ({ [SEAL]: dataSeal.close(owner, value) });
 
   return {
     seal: (owner, form, answers) =>
@@ -55,7 +33,7 @@ export function createVault(keys: readonly DataKey[]): Vault {
         isPersonal(form.leaves.get(key)) && value !== null ? sealValue(owner, value as Value) : value,
       ) as SealedAnswers,
     open: (owner, stored) =>
-      mapAnswers(stored, (value) => (isSealed(value) ? openValue(owner, value) : value)) as Answers,
+      mapAnswers(stored, (value) => (isSealed(value) ? dataSeal.open(owner, value[SEAL]) : value)) as Answers,
     // The oldest key is never given up, so digests hold while new ones come in front of it.
     fingerprint: (text) => createHmac('sha256', fingerprints).update(text).digest('base64url'),
   };
