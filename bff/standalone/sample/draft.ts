@@ -70,6 +70,16 @@ export class Draft {
     this.changed = true;
   }
 
+  /** Takes made-up rows away from the end until so many are left; given ones stay. */
+  keepRows(rows: string, most: number): void {
+    const all = rowsOf(this.answers, rows);
+    const given = rowsOf(this.filling.given ?? {}, rows).length;
+    if (all.length <= most || all.length <= given) return;
+    this.answers[rows] = all.slice(0, Math.max(most, given));
+    this.rowsWanted.set(rows, most);
+    this.changed = true;
+  }
+
   /** Says whether it could be set. */
   set(path: string, value: Value): boolean {
     const place = placeOf(this.form, path);

@@ -41,8 +41,9 @@ const meet: { [Name in Rule['rule']]: Meet<Name> } = {
     if (first && again.length === 0) draft.set(first.path, null);
   },
 
-  rowCount({ rows, min = 0 }, draft) {
+  rowCount({ rows, min = 0, max = Infinity }, draft) {
     draft.wantRows(rows, min);
+    draft.keepRows(rows, max);
   },
 
   totalLength({ fields, max }, draft) {

@@ -38,7 +38,7 @@ describe('my entries', () => {
     expect(items[0]).toMatchObject({
       contestId: CONTEST,
       contestName: '2026 年“数据要素×”大赛广东分赛',
-      teamName: '岭南数据队',
+      teamName: back.teamName,
       projectName: '城市运行数据底座',
       trackName: '城市治理',
       topicName: '构建城市运行态势感知体系',
