@@ -132,9 +132,12 @@ export function nextActionOf(contest: Contest, standing: Standing, now: Date): N
   };
 }
 
+const kinds = { you: 'prepare', organiser: 'wait', nobody: 'none' } as const;
+
 /** The platform it is made on tells us nothing: this is what the person said, and it is called that. */
 function elsewhere({ registration }: Contest, { where, told }: Elsewhere, standing: Standing, now: Date): NextAction {
-  const whose = told.find(({ state }) => state === standing.told)?.whose ?? 'you';
+  const { whose = 'you', text: own } = told.find(({ state }) => state === standing.told) ?? {};
+  if (own !== undefined) return { kind: kinds[whose], text: own, due: null };
   if (whose === 'organiser') return { kind: 'wait', text: `您说已在${where}递交，结果以受理单位通知为准`, due: null };
   if (whose === 'nobody') return { kind: 'none', text: '您说这项申报已经结束', due: null };
   if (now.valueOf() < startsAt(registration.opens)) {

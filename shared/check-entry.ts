@@ -4,7 +4,7 @@ import { optionId } from './form/fields/choice';
 import type { Flaw } from './form/flaw';
 
 /** What the rules of entering name and the form does not have. */
-export function checkEntry({ entry, form }: Pick<Contest, 'entry' | 'form'>): Flaw[] {
+export function checkEntry({ entry, form, stages }: Pick<Contest, 'entry' | 'form' | 'stages'>): Flaw[] {
   const flaws: Flaw[] = [];
   const say = (place: string, sentence: string) => flaws.push({ place, sentence });
   const fields = new Map(form.sections.flatMap((section) => section.fields.map((field) => [field.id, field])));
@@ -31,6 +31,10 @@ export function checkEntry({ entry, form }: Pick<Contest, 'entry' | 'form'>): Fl
   for (const state of states)
     if (!options.includes(state)) say('entry.elsewhere.told', `“${state}”不是“${told?.id}”的选项`);
   for (const id of options) if (!states.includes(id)) say('entry.elsewhere.told', `选项“${id}”没有说明轮到谁`);
+  for (const { state, stage } of entry.elsewhere.told) {
+    const known = stage === undefined || stages.some(({ name }) => name === stage);
+    if (!known) say('entry.elsewhere.told', `“${state}”的阶段“${stage}”不存在`);
+  }
   return flaws;
 }
 

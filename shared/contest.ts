@@ -111,8 +111,8 @@ export const contestSummarySchema = z.object({
   theme: z.optional(z.string()),
   registration: z.object({ opens: z.string(), closes: z.string() }),
   trackCount: z.number(),
-  /** Its applications are made on another platform. */
-  elsewhere: z.boolean(),
+  /** Where its applications are made, when that is not here. */
+  elsewhere: z.nullable(z.string()),
 });
 export type ContestSummary = z.infer<typeof contestSummarySchema>;
 
@@ -125,6 +125,6 @@ export function summarise(contest: Contest): ContestSummary {
     ...(theme !== undefined && { theme }),
     registration,
     trackCount: tracks.length,
-    elsewhere: entry.elsewhere !== undefined,
+    elsewhere: entry.elsewhere?.where ?? null,
   };
 }

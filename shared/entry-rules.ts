@@ -11,13 +11,23 @@ export const channelSchema = z.strictObject({
 });
 export type Channel = z.infer<typeof channelSchema>;
 
+/** An option of the field with the mark `toldState`: what the person says of an application made elsewhere. */
+export const toldStateSchema = z.strictObject({
+  state: words,
+  whose: z.enum(['you', 'organiser', 'nobody']),
+  /** The contest's stage this is. */
+  stage: z.optional(words),
+  /** What is to be done or waited for then, where that is not the same as always. */
+  text: z.optional(words),
+});
+export type ToldState = z.infer<typeof toldStateSchema>;
+
 /** Applications are made on another platform; what is here is prepared, printed and carried over. */
 export const elsewhereSchema = z.strictObject({
-  /** Where, in few words: 企莞家平台或政务服务中心窗口. */
+  /** Where, in few words, after 在 and 到: 企莞家或窗口. */
   where: words,
   channels: z.array(channelSchema).check(z.minLength(1)),
-  /** Options of the field with the mark `toldState`: what the person says of it, and whose turn it then is. */
-  told: z.array(z.strictObject({ state: words, whose: z.enum(['you', 'organiser', 'nobody']) })).check(z.minLength(1)),
+  told: z.array(toldStateSchema).check(z.minLength(1)),
 });
 export type Elsewhere = z.infer<typeof elsewhereSchema>;
 

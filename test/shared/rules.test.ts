@@ -145,6 +145,22 @@ describe('a division that takes fewer people than the table has room for', () =>
   });
 });
 
+describe('a period given as two days', () => {
+  const early = ['closedOn error：结束时间早于成立时间'];
+
+  it.each<[object, string[]]>([
+    [{ foundedOn: '2020-05-02', closedOn: '2020-05-01', hasOther: true }, early],
+    [{ foundedOn: '2020-05-01', closedOn: '2020-05-01', hasOther: true }, []],
+    [{ foundedOn: '2019-12-31', closedOn: '2020-05-01', hasOther: true }, []],
+    // What is not asked for, not there or no day at all is not compared.
+    [{ foundedOn: '2020-05-02', closedOn: '2020-05-01' }, []],
+    [{ closedOn: '2020-05-01', hasOther: true }, []],
+    [{ foundedOn: '2020-05-02', closedOn: '2020-02-30', hasOther: true }, []],
+  ])('%j', (answers, expected) => {
+    expect(said('ends_before_start', answers)).toEqual(expected);
+  });
+});
+
 describe('a definition file', () => {
   /** The flaws of the fixture when one of its rules is written differently. */
   function flawsWith(rule: Rule['rule'], change: object): string[] {
@@ -176,6 +192,8 @@ describe('a definition file', () => {
     ['rowCount', { max: 99 }, [expect.stringMatching(/^至多 99 行，但表格只能有 \d+ 行$/)]],
     ['rowCount', { max: undefined }, ['既没有最少，也没有最多']],
     ['rowCount', { when: { field: 'absent', is: 'x' } }, ['规则里的字段“absent”不存在']],
+    ['inOrder', { to: 'launched' }, ['“launched”不是日期']],
+    ['inOrder', { from: 'units' }, ['“units”不是日期']],
     ['notOutsideTracks', { tracks: ['weather', 'absent'] }, ['赛道“absent”不存在']],
     ['notOutsideTracks', { values: ['政府机构', '央企'] }, ['“央企”不是“units.nature”的选项']],
     ['notOutsideTracks', { field: 'name' }, ['“units.name”不是单选']],

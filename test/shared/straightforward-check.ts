@@ -2,6 +2,7 @@ import { type Answers, isEmpty, type Row, textLength, type Value } from '../../s
 import { compileCondition, type Condition } from '../../shared/form/condition';
 import { type Field, isRowsField, type RowsField } from '../../shared/form/definition';
 import { type LeafField, typeOf } from '../../shared/form/fields';
+import { isDay } from '../../shared/form/fields/date';
 import { type Form, ruleReads } from '../../shared/form/form';
 import type { Rule } from '../../shared/form/rules';
 import type { Issue } from '../../shared/issue';
@@ -129,6 +130,12 @@ function checkRule(form: Form, rule: Rule, answers: Answers): Issue[] {
       if (!isShown(rows) || !holds(when, answers) || (count >= min && count <= max)) return [];
       const severity = soft ? 'warning' : 'error';
       return [{ path: rows, code: count > max ? 'too_many' : 'too_few', message, severity }];
+    }
+    case 'inOrder': {
+      const [begins, ends] = [answers[rule.from], answers[rule.to]];
+      const areDays = [rule.from, rule.to].every((id) => isShown(id) && isDay(String(answers[id] ?? '')));
+      if (!areDays || Date.parse(String(begins)) <= Date.parse(String(ends))) return [];
+      return [error(rule.to, 'ends_before_start', rule.message)];
     }
     case 'exactlyOne': {
       const all = tableRows(answers, rule.rows);

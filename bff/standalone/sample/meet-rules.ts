@@ -46,6 +46,11 @@ const meet: { [Name in Rule['rule']]: Meet<Name> } = {
     draft.keepRows(rows, max);
   },
 
+  inOrder({ from, to }, draft) {
+    const day = draft.answers[from];
+    if (typeof day === 'string' && !draft.set(to, day)) draft.set(from, null);
+  },
+
   totalLength({ fields, max }, draft) {
     const unit = draft.form.view.lengthUnit;
     const filled = fields.filter((field) => typeof draft.answers[field] === 'string');

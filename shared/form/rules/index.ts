@@ -3,6 +3,7 @@ import { among, amongSchema } from './among';
 import { atLeast, atLeastSchema } from './at-least';
 import { countMatches, countMatchesSchema } from './count-matches';
 import { exactlyOne, exactlyOneSchema } from './exactly-one';
+import { inOrder, inOrderSchema } from './in-order';
 import { notOutsideTracks, notOutsideTracksSchema } from './not-outside-tracks';
 import { rowCount, rowCountSchema } from './row-count';
 import { subtotal, subtotalSchema } from './subtotal';
@@ -22,6 +23,7 @@ export const ruleSchema = z.discriminatedUnion('rule', [
   countMatchesSchema,
   notOutsideTracksSchema,
   rowCountSchema,
+  inOrderSchema,
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
 
@@ -36,4 +38,5 @@ export const ruleTypes = {
   countMatches,
   notOutsideTracks,
   rowCount,
+  inOrder,
 };
