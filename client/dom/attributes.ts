@@ -12,7 +12,7 @@ export interface Standard {
 
 /** Mean something to a mini-program only; unknown names would end up as attributes in the page. */
 const miniProgramOnly =
-  /^(hover[A-Z]\w*|compileMode|animation|openType|lang|sessionFrom|send[A-Z]\w*|showMessageCard|appParameter|scopes?|enhanced|bounces|showScrollbar|selectable|userSelect|decode|space|overflow|maxLines|formType|plain|loading|size|lazyLoad|webp|showMenuByLongpress|disablePrerender|on(GetPhoneNumber|GetRealTimePhoneNumber|ChooseAvatar|OpenSetting|Contact|AgreePrivacyAuthorization|KeyboardHeightChange))$/;
+  /^(hover[A-Z]\w*|compileMode|animation|openType|lang|sessionFrom|send[A-Z]\w*|showMessageCard|appParameter|scopes?|enhanced|bounces|showScrollbar|selectable|userSelect|decode|space|overflow|maxLines|formType|plain|loading|size|lazyLoad|webp|showMenuByLongpress|disablePrerender|disableDefaultPadding|cursorSpacing|adjustPosition|on(GetPhoneNumber|GetRealTimePhoneNumber|ChooseAvatar|OpenSetting|Contact|AgreePrivacyAuthorization|KeyboardHeightChange))$/;
 
 const operated = new Set(['button', 'link', 'radio', 'checkbox', 'switch', 'tab']);
 

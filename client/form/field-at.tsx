@@ -6,6 +6,7 @@ import { useEntryForm } from './entry-form';
 import { drawField } from './fields';
 import { MirroredField } from './mirrored-field';
 import { RowsList } from './rows-list';
+import { WithPaper } from './papers/with-paper';
 import { useAnswers } from './use-answer';
 
 interface Props {
@@ -27,5 +28,5 @@ export const FieldAt = memo(function FieldAt({ path, judged, focus }: Props) {
   if (!place || !shown) return null;
   if (isRowsField(place.field)) return <RowsList field={place.field} {...(judged && { judged })} />;
   if (mirrored) return <MirroredField field={place.field} path={path} />;
-  return drawField({ field: place.field, path, judged, focus });
+  return <WithPaper path={path}>{drawField({ field: place.field, path, judged, focus })}</WithPaper>;
 });

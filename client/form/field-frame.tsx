@@ -27,13 +27,16 @@ interface Props {
 
 /** Label above, help under it, the warning of the guide, the field, what is wrong with it in words. */
 export function FieldFrame({ field, state, counter, children }: Props) {
-  const { path, locked, problem, held } = state;
-  const { form } = useEntryForm();
+  const { path, locked, problem, held, here } = state;
+  const { form, edit } = useEntryForm();
   const help = useAnswers((answers) => helpAt(form, answers, path));
   return (
-    <View id={anchorOf(path)} className={`field${problem?.severity === 'error' ? ' field-wrong' : ''}`}>
+    <View
+      id={anchorOf(path)}
+      className={`field${problem?.severity === 'error' ? ' field-wrong' : ''}${here ? ' field-here' : ''}`}
+    >
       <FieldLabel {...field} help={help} />
-      {locked ? <ReadOnly path={path} why={locked} /> : children}
+      {locked ? <ReadOnly path={path} why={edit.allowed ? locked : null} /> : children}
       {!locked && (problem || counter) && (
         <View className="field-foot">
           {problem ? (

@@ -33,7 +33,7 @@ export function RowsList({ field, judged = false }: { field: RowsField; judged?:
   };
   const full = (rows?.length ?? 0) >= field.maxRows && !field.softMax;
   return (
-    <View id={anchorOf(field.id)} className="field">
+    <View id={anchorOf(field.id)} className={`field${state.here ? ' field-here' : ''}`}>
       <FieldLabel label={field.label} required={field.required} help={help} caution={field.caution} />
       {rows?.map((row) => (
         <RowLine key={row.id} field={field} id={row.id} onOpen={() => open(row.id)} />
@@ -46,7 +46,7 @@ export function RowsList({ field, judged = false }: { field: RowsField; judged?:
           <Text>{state.problem.message}</Text>
         </View>
       )}
-      {locked && (
+      {locked && entry.edit.allowed && (
         <View className="field-locked-why">
           <Icon name="lock" />
           <Text>{`不能增删${field.rowName}：${locked}`}</Text>

@@ -4,20 +4,23 @@ import { useEntryForm } from './entry-form';
 import { FieldFrame, spoken } from './field-frame';
 import './quiet-typing';
 import { useField } from './use-field';
+import { useNextField } from './use-next-field';
 import { useTypedText } from './use-typed-text';
 
-type Mode = 'tel' | 'email' | 'decimal' | 'numeric' | 'text';
-/** Made once: a new object each time would be set on the screen each time. */
-const modes: Record<Mode, { inputMode: Mode }> = {
+type Mode = 'tel' | 'email' | 'decimal' | 'numeric' | 'text' | 'code';
+const asTyped = { autoCapitalize: 'off', autoCorrect: 'off', spellCheck: false };
+/** For browsers. Made once: a new object each time would be set on the screen each time. */
+const modes: Record<Mode, Record<string, unknown>> = {
   tel: { inputMode: 'tel' },
-  email: { inputMode: 'email' },
+  email: { inputMode: 'email', ...asTyped },
   decimal: { inputMode: 'decimal' },
   numeric: { inputMode: 'numeric' },
   text: { inputMode: 'text' },
+  code: { inputMode: 'text', ...asTyped, autoCapitalize: 'characters' },
 };
 
-/** How far the keyboard stays below the field, in px. */
-const cursorSpacing = 96;
+/** WeChat keeps this free between the words and the keyboard, in px: room for two lines of error and the bottom bar. */
+const cursorSpacing = 136;
 
 interface Props {
   field: {
@@ -42,9 +45,11 @@ export function TextBox({ field, path, judged = false, focus, lines, keyboard = 
   const state = useField(path, judged);
   const { form } = useEntryForm();
   const typed = useTypedText(path);
+  const next = useNextField(path);
   const onBlur = () => {
     typed.onBlur();
-    state.leave();
+    next.leave();
+    state.blur();
   };
   const onFocus = () => {
     typed.onFocus();
@@ -56,7 +61,7 @@ export function TextBox({ field, path, judged = false, focus, lines, keyboard = 
     defaultValue: typed.start,
     maxlength: -1,
     // Only when the page opens: words that come in later must not pull the cursor along.
-    focus: focus && typed.round === 0,
+    focus: (focus && typed.round === 0) || next.called,
     cursorSpacing,
     adjustPosition: true,
     onInput: typed.onInput,
@@ -72,13 +77,14 @@ export function TextBox({ field, path, judged = false, focus, lines, keyboard = 
     >
       <View className="field-box">
         {lines ? (
-          <Textarea key={typed.round} className="field-lines" autoHeight {...common} />
+          <Textarea key={typed.round} className="field-lines" autoHeight disableDefaultPadding {...common} />
         ) : (
           <Input
             key={typed.round}
             className="field-input"
             type={keyboard}
-            confirmType="done"
+            confirmType={next.has ? 'next' : 'done'}
+            onConfirm={next.go}
             nativeProps={inputMode && modes[inputMode]}
             {...common}
           />

@@ -10,6 +10,9 @@ export interface SectionProgress {
   required: number;
   done: number;
   errors: number;
+  /** Those of the errors that only wait for an answer. */
+  missing: number;
+  warnings: number;
 }
 
 export interface Outline {
@@ -24,7 +27,7 @@ export interface Outline {
 export function outlineOf(form: Form, answers: Answers): Outline {
   const issues = checkAnswers(form, answers);
   const bySection = new Map<string, SectionProgress>(
-    form.definition.sections.map((section) => [section.id, { section, required: 0, done: 0, errors: 0 }]),
+    form.definition.sections.map((section) => [section.id, progressNone(section)]),
   );
   const progressOf = (key: string) => bySection.get(form.sectionOf.get(key)?.id ?? '');
   const broken = new Set(issues.filter(({ severity }) => severity === 'error').map(({ path }) => path));
@@ -38,12 +41,26 @@ export function outlineOf(form: Form, answers: Answers): Outline {
     const progress = progressOf(placeOf(form, path)?.key ?? path);
     if (progress) progress.errors++;
   }
+  for (const { path, code, severity } of issues) {
+    const progress = progressOf(placeOf(form, path)?.key ?? path);
+    if (progress && severity === 'warning') progress.warnings++;
+    else if (progress && code === 'required') progress.missing++;
+  }
   const sections = [...bySection.values()];
   const required = sections.reduce((sum, each) => sum + each.required, 0);
   const done = sections.reduce((sum, each) => sum + each.done, 0);
   const finished = sections.filter(({ errors }) => errors === 0).length;
   return { sections, finished, percent: required === 0 ? 100 : Math.floor((100 * done) / required), issues };
 }
+
+const progressNone = (section: Section): SectionProgress => ({
+  section,
+  required: 0,
+  done: 0,
+  errors: 0,
+  missing: 0,
+  warnings: 0,
+});
 
 /** Every path that is asked for now and must be answered. */
 export function requiredPaths(form: Form, answers: Answers): string[] {

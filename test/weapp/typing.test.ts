@@ -1,7 +1,8 @@
 import { pageLink } from '../../shared/routes';
 import { type Contact, signInContact, UNIT } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
-import { openWeapp, type Phone, PhoneStorage } from '../support/weapp-host';
+import { signedInStorage } from '../support/signed-in-phone';
+import { openWeapp, type Phone } from '../support/weapp-host';
 
 describe('在小程序里打字', () => {
   let desk: TestDesk;
@@ -15,7 +16,7 @@ describe('在小程序里打字', () => {
     id = (await contact.completeDraft()).id;
     phone = await openWeapp({
       server: desk,
-      storage: await signedIn(contact.phone),
+      storage: await signedInStorage(desk, contact.phone),
       at: pageLink('row', { id, field: 'units', row: UNIT }),
     });
     await phone.see(/已存云端/);
@@ -26,18 +27,6 @@ describe('在小程序里打字', () => {
     phone?.close();
     await desk.stop();
   });
-
-  /** The storage of a phone on which this person has signed in before. */
-  async function signedIn(number: string): Promise<PhoneStorage> {
-    desk.clock.advance(61_000);
-    const { authorization } = await desk.signIn(number);
-    const { body } = await desk.http.get('/api/session').set({ authorization }).expect(200);
-    const { user, expiresAt } = body as { user: { id: string }; expiresAt: string };
-    const session = { token: authorization.replace('Bearer ', ''), expiresAt, userId: user.id, phone: number };
-    const storage = new PhoneStorage();
-    storage.set('session', { session, account: user.id });
-    return storage;
-  }
 
   /** What setting the screen costs while these keys are pressed, one after the other. */
   async function costOf(keys: () => Promise<void>) {

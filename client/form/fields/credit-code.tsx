@@ -3,5 +3,5 @@ import type { FieldProps } from '../field-props';
 import { TextBox } from '../text-box';
 
 export function CreditCode(props: FieldProps<CreditCodeField>) {
-  return <TextBox {...props} />;
+  return <TextBox {...props} inputMode="code" />;
 }

@@ -13,5 +13,5 @@ export function IdentityNumber(props: FieldProps<IdentityNumberField>) {
     return field.formats[String(kind)];
   });
   const digits = format === 'residentId' || format === 'residencePermit';
-  return <TextBox {...props} keyboard={digits ? 'idcard' : 'text'} />;
+  return <TextBox {...props} keyboard={digits ? 'idcard' : 'text'} inputMode="code" />;
 }

@@ -7,5 +7,12 @@ export function Number(props: FieldProps<NumberField>) {
   const { min, decimals = 0, unit } = props.field;
   const negative = min === undefined || min < 0;
   const keyboard = negative ? 'text' : decimals > 0 ? 'digit' : 'number';
-  return <TextBox {...props} keyboard={keyboard} inputMode={negative ? 'text' : 'decimal'} unit={unit} />;
+  return (
+    <TextBox
+      {...props}
+      keyboard={keyboard}
+      inputMode={negative ? 'text' : decimals > 0 ? 'decimal' : 'numeric'}
+      unit={unit}
+    />
+  );
 }

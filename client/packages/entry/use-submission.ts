@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { endpoints } from '../../../shared/api';
 import { AppError, type Issue } from '../../../shared/errors';
 import { checkAnswers } from '../../../shared/form/check';
+import { checkedForms } from '../../form/checked-forms';
+import { call } from '../../api/call';
 import { keep } from '../../offline/kept';
 import type { FlushResult } from '../../offline/edits/engine';
 import { submit } from '../../registrations/submit';
@@ -33,8 +36,14 @@ export function useSubmission(entry: Entry) {
     setState({ step: 'saving' });
     const saved = await engine.flush();
     if (saved !== 'saved') return setState({ step: 'failed', sentence: unsavedSentences[saved] });
-    const issues = checkAnswers(form, engine.view.answers);
-    setState({ step: 'asking', ...bySeverity(issues) });
+    // The server knows more: files that never arrived, papers stamped under another name. It may not be reached.
+    const issues = await call(endpoints.checkRegistration, { params: { id } }).then(
+      (checked) => checked.issues,
+      () => checkAnswers(form, engine.view.answers),
+    );
+    const found = bySeverity(issues);
+    if (found.errors.length > 0) checkedForms.add(id);
+    setState({ step: 'asking', ...found });
   };
 
   const send = async () => {

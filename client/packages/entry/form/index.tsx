@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
-import { outlineOf } from '../../../../shared/form/outline';
+import { outlineOf, type SectionProgress } from '../../../../shared/form/outline';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -78,8 +78,9 @@ function Sections({ entry, outline }: { entry: Entry; outline: ReturnType<typeof
   const { id } = entry.registration;
   return (
     <Card>
-      {outline.sections.map(({ section, required, done, errors }) => {
-        const words = errors > 0 ? `${done}/${required} 项必填，${errors} 处待完善` : required > 0 ? '已填好' : '选填';
+      {outline.sections.map((progress) => {
+        const { section, errors } = progress;
+        const words = progressWords(progress);
         return (
           <View
             key={section.id}
@@ -104,6 +105,17 @@ function Sections({ entry, outline }: { entry: Entry; outline: ReturnType<typeof
   );
 }
 
+/** What is left in a section, in words. */
+function progressWords({ required, missing, errors, warnings }: SectionProgress): string {
+  const left = [
+    missing > 0 ? `必填还差 ${missing} 项` : '',
+    errors > missing ? `${errors - missing} 处要修改` : '',
+    errors === 0 ? (required > 0 ? '已填好' : '选填') : '',
+    warnings > 0 ? `${warnings} 处请再看一眼` : '',
+  ];
+  return left.filter(Boolean).join('，');
+}
+
 function Missing({ entry, issues }: { entry: Entry; issues: ReturnType<typeof outlineOf>['issues'] }) {
   const [all, setAll] = useState(false);
   return (
@@ -125,11 +137,11 @@ function Found({ entry, words }: { entry: Entry; words: string }) {
   if (found.length === 0) return <Text className="entry-note">没有这样的项目，请换个词。</Text>;
   return (
     <Card>
-      {found.map(({ path, label, section }) => (
+      {found.map(({ path, label, section, because }) => (
         <View key={path} className="directory-section" aria-role="button" onClick={() => openPath(entry, path)}>
           <View className="directory-words">
             <Text className="directory-title">{label}</Text>
-            <Text className="entry-note">{section}</Text>
+            <Text className="entry-note">{because === '' ? section : `${section} · ${because}`}</Text>
           </View>
           <Icon name="chevron" className="directory-chevron" />
         </View>
@@ -144,8 +156,8 @@ function Outside({ entry }: { entry: Entry }) {
   if (outside.length === 0) return null;
   return (
     <Card>
-      <Text className="entry-card-title">表单之外的内容</Text>
-      <Text className="entry-note">报名平台里还存有下面的内容，这里只能查看，会原样保留。</Text>
+      <Text className="entry-card-title">原表其他内容</Text>
+      <Text className="entry-note">答案里有本表单没有的内容，这里只能查看，会原样保留。</Text>
       {outside.map(({ name, value }, i) => (
         <View key={`${name} ${i}`} className="directory-outside">
           <Text className="entry-note">{name}</Text>

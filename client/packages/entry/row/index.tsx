@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { findRow, rowsOf } from '../../../../shared/form/answers';
 import type { RowsField } from '../../../../shared/form/definition';
 import { type CompiledRows, isShown, rowName } from '../../../../shared/form/form';
@@ -11,6 +11,7 @@ import { Empty } from '../../../components/empty';
 import { Icon } from '../../../components/icon';
 import { Skeleton } from '../../../components/skeleton';
 import { FieldAt } from '../../../form/field-at';
+import { FieldOrder, FieldOrderContext } from '../../../form/field-order';
 import { whyLocked } from '../../../form/locked';
 import { useRemoveRow } from '../../../form/rows-list';
 import { scrollToField } from '../../../form/scroll-to';
@@ -21,6 +22,7 @@ import { backTo } from '../back-to';
 import { EntryPage } from '../entry-page';
 import { openPath } from '../open-path';
 import { ProgressLine } from '../progress-line';
+import { ViewOnly } from '../view-only';
 import type { Entry } from '../use-entry';
 import './index.scss';
 
@@ -68,6 +70,10 @@ function Content({ entry, rows, row, at }: ContentProps) {
       .map((leaf) => leaf.field.id)
       .join(' '),
   );
+  const order = useMemo(
+    () => new FieldOrder(shown.split(' ').map((sub) => `${field.id}.${row}.${sub}`)),
+    [shown, field.id, row],
+  );
   useEffect(() => {
     if (at !== undefined) scrollToField(`${field.id}.${row}.${at}`);
   }, [field.id, row, at]);
@@ -75,12 +81,15 @@ function Content({ entry, rows, row, at }: ContentProps) {
   return (
     <View className="entry-stack">
       <ProgressLine />
+      <ViewOnly />
       <Text className="row-name">{name}</Text>
-      <Card className="entry-fields">
-        {shown.split(' ').map((sub) => (
-          <FieldAt key={sub} path={path(sub)} judged={sub === at} focus={sub === at} />
-        ))}
-      </Card>
+      <FieldOrderContext.Provider value={order}>
+        <Card className="entry-fields">
+          {shown.split(' ').map((sub) => (
+            <FieldAt key={sub} path={path(sub)} judged={sub === at} focus={sub === at} />
+          ))}
+        </Card>
+      </FieldOrderContext.Provider>
       <Elsewhere entry={entry} rows={rows} row={row} />
       <Remove entry={entry} field={field} row={row} name={name} />
     </View>

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect } from 'react';
-import { isEmpty, parsePath } from '../../../../shared/form/answers';
+import { useEffect, useMemo } from 'react';
+import { isEmpty } from '../../../../shared/form/answers';
 import type { Section } from '../../../../shared/form/definition';
-import { isShown, pathLabel, rowName } from '../../../../shared/form/form';
+import { isShown, pathLabel } from '../../../../shared/form/form';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -10,6 +10,7 @@ import { Empty } from '../../../components/empty';
 import { Icon } from '../../../components/icon';
 import { Skeleton } from '../../../components/skeleton';
 import { FieldAt } from '../../../form/field-at';
+import { FieldOrder, FieldOrderContext } from '../../../form/field-order';
 import { useFiles } from '../../../form/files/use-files';
 import { printAnswer } from '../../../form/print-answer';
 import { scrollToField } from '../../../form/scroll-to';
@@ -18,8 +19,11 @@ import { pathsOf, sectionById } from '../../../form/where';
 import { go } from '../../../routes';
 import { backTo } from '../back-to';
 import { EntryPage } from '../entry-page';
+import { openPath } from '../open-path';
 import { ProgressLine } from '../progress-line';
+import { ViewOnly } from '../view-only';
 import type { Entry } from '../use-entry';
+import { RowCards, rowOf, useOpenRow } from './row-cards';
 import './index.scss';
 
 export default function SectionPage() {
@@ -50,6 +54,7 @@ function Content({ entry, section, at }: { entry: Entry; section: Section | unde
   return (
     <View className="entry-stack">
       <ProgressLine />
+      <ViewOnly />
       <View className="section-head">
         <Text className="section-title">{section.title}</Text>
         {section.help && <Text className="entry-note">{section.help}</Text>}
@@ -76,12 +81,17 @@ function Fields({ entry, section, at }: { entry: Entry; section: Section; at: st
       .map(({ path }) => path)
       .join(' '),
   );
-  const paths = shown === '' ? [] : shown.split(' ');
+  const paths = useMemo(() => (shown === '' ? [] : shown.split(' ')), [shown]);
   const own = paths.filter((path) => !path.includes('.'));
-  const rows = [...new Set(paths.filter((path) => path.includes('.')).map((path) => path.split('.', 2).join('.')))];
-  if (paths.length === 0) return <Empty sentence="这一节现在没有需要填写的内容。" />;
+  const inRows = paths.filter((path) => path.includes('.'));
+  const [open, setOpen] = useOpenRow([...new Set(inRows.map(rowOf))], inRows, at);
+  const order = useMemo(
+    () => new FieldOrder(paths.filter((path) => !path.includes('.') || rowOf(path) === open)),
+    [paths, open],
+  );
+  if (paths.length === 0) return <Nothing entry={entry} section={section} />;
   return (
-    <>
+    <FieldOrderContext.Provider value={order}>
       {own.length > 0 && (
         <Card className="entry-fields">
           {own.map((path) => (
@@ -89,25 +99,25 @@ function Fields({ entry, section, at }: { entry: Entry; section: Section; at: st
           ))}
         </Card>
       )}
-      {rows.map((row) => (
-        <Card key={row} className="entry-fields">
-          <RowHead path={row} entry={entry} />
-          {paths
-            .filter((path) => path.startsWith(`${row}.`))
-            .map((path) => (
-              <FieldAt key={path} path={path} judged={path === at} />
-            ))}
-        </Card>
-      ))}
-    </>
+      <RowCards paths={inRows} at={at} open={open} onOpen={setOpen} />
+    </FieldOrderContext.Provider>
   );
 }
 
-function RowHead({ path, entry }: { path: string; entry: Entry }) {
-  const { field = '', row = '' } = parsePath(path) ?? {};
-  const rows = entry.form.rows.get(field);
-  const name = useAnswers((answers) => (rows ? rowName(entry.form, answers, rows.field, row) : ''));
-  return <Text className="entry-card-title">{name}</Text>;
+/** Nothing to answer: because of other answers, or because the rows it asks about are not there yet. */
+function Nothing({ entry, section }: { entry: Entry; section: Section }) {
+  const { form } = entry;
+  const rows = [...form.rows.values()].find(({ leaves }) =>
+    leaves.some(({ key }) => form.sectionOf.get(key) === section),
+  );
+  if (!rows) return <Empty sentence="这一节现在没有需要填写的内容。" />;
+  const { label, rowName: name, id } = rows.field;
+  return (
+    <Empty
+      sentence={`这一节按${name}填写，请先添加${name}。`}
+      action={<Button onClick={() => openPath(entry, id)}>{`去${label}`}</Button>}
+    />
+  );
 }
 
 /** Answered once and no longer asked for: kept, and shown for what it is. */
