@@ -40,9 +40,10 @@ async function generate(order: Order, where: Pick<Running, 'url' | 'token'>): Pr
   const wanted = order.body?.count as number;
   for (let done = 0; done < wanted;) {
     const count = Math.min(GENERATED_AT_ONCE, wanted - done);
-    const { phones } = (await ask(where, { ...order, body: { count } })) as { phones: [string, string] };
+    const reply = await ask(where, { ...order, body: { ...order.body, count } });
+    const { contestId, phones } = reply as { contestId: string; phones: [string, string] };
     done += count;
-    say(`已生成 ${done} 份，联络人 ${phones[0]} 至 ${phones[1]}，每人五份。`, 0);
+    say(`${contestId}：已生成 ${done} 份，联络人 ${phones[0]} 至 ${phones[1]}，每人五份。`, 0);
   }
   return 0;
 }

@@ -33,6 +33,10 @@ const advancement = z.object({
   reason: reason.optional(),
 });
 const verification = z.object({ status: text(1, 40), reason: reason.optional() });
+const generation = z.object({
+  count: z.int().min(1).max(MOST_GENERATED),
+  contestId: text(1, 64).optional(),
+});
 
 /** What the organiser's command line may ask; not part of the contract, and opened by another token. */
 export function organiserRoutes(registry: Registry): Route[] {
@@ -67,8 +71,10 @@ export function organiserRoutes(registry: Registry): Route[] {
       acting: false,
       body: 'json',
       status: 200,
-      handle: ({ body }) =>
-        generateRegistrations(registry, parse(z.object({ count: z.int().min(1).max(MOST_GENERATED) }), body).count),
+      handle({ body }) {
+        const { count, contestId } = parse(generation, body);
+        return generateRegistrations(registry, count, contestId);
+      },
     },
   ];
 }

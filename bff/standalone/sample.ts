@@ -1,18 +1,17 @@
 import { describeError } from '../http/describe-error';
 import { inTransaction, type Registry } from './registry';
-import { entriesInReview } from './sample/entries-in-review';
-import { entriesOfOneUnit } from './sample/entries-of-one-unit';
-import { entriesOfOthers } from './sample/entries-of-others';
 import { playStories } from './sample/play-story';
-import { MAIN_PHONE } from './sample/sample-entry';
-
-const entries = [...entriesOfOneUnit, ...entriesInReview, ...entriesOfOthers];
+import { readSample } from './sample/read-sample';
 
 /** Fills an empty database with samples, once in its life: who deletes them does not want them back. */
 export async function loadSample(registry: Registry, say: (line: string) => void): Promise<void> {
   const isDone = await registry.db.selectFrom('settings').select('key').where('key', '=', 'sample').executeTakeFirst();
   if (isDone) return;
+  let phones: string[] = [];
   try {
+    const entries = readSample(registry.contests);
+    if (entries.length === 0) return;
+    phones = entries.map(({ phone }) => phone);
     await inTransaction(registry, async (tx) => {
       const [mine] = await tx
         .insertInto('settings')
@@ -29,5 +28,9 @@ export async function loadSample(registry: Registry, say: (line: string) => void
     say('示例报名没能放进数据库，其他功能不受影响。');
     return;
   }
-  say(`已放入 ${entries.length} 份示例报名，多数在 ${MAIN_PHONE} 名下。`);
+  say(`已放入 ${phones.length} 份示例报名，多数在 ${mostOf(phones)} 名下。`);
 }
+
+const mostOf = (phones: string[]): string =>
+  phones.reduce((most, each) => (count(phones, each) > count(phones, most) ? each : most));
+const count = (all: string[], one: string): number => all.filter((each) => each === one).length;

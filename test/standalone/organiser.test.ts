@@ -6,7 +6,8 @@ import { readMoment } from '../../bff/standalone/organiser/read-moment';
 import type { MainRegistration } from '../../bff/main-api/contract';
 import { temporaryFolder } from '../support/run-folder';
 import { openWorld, ORGANISER_TOKEN, type World } from './world';
-import { complete } from './tiny-contest';
+import type { LoadedContest } from '../../bff/contests/load-contests';
+import { complete, contests } from './tiny-contest';
 
 let world: World;
 beforeAll(async () => {
@@ -142,6 +143,7 @@ test.each([
   [['list', '--limit', '0'], '--limit 应为 1 到 9999999 的整数。'],
   [['list', '--constructor', '0'], 'list 没有 --constructor 这个选项。'],
   [['generate', 'many'], '份数应为 1 到 9999999 的整数。'],
+  [['generate', '1', '--contest', 'nowhere'], '没有编号为“nowhere”的赛事，应为：tiny、plain、bare。'],
   [['show', 'nowhere'], '没有找到这条内容'],
   [['approve', 'nowhere'], '没有编号为“nowhere”的报名。'],
   [['approve', '../../events'], '没有编号为'],
@@ -225,6 +227,34 @@ test('many entries are generated for trying out, each contact with five, and non
   expect(items).toHaveLength(5);
   expect((await world.get(`/registrations/${items[0]!.id}`, second)).status).toBe(200);
   expect((await world.get<{ next: string }>(`/events?after=${before}`)).body.next).toBe(before);
+});
+
+test('entries are generated for a contest without tracks and teams, when it is named', async () => {
+  const { out } = await organiser(['generate', '2', '--contest', 'bare']);
+  const [, phone = ''] = /^bare：已生成 2 份，联络人 (\d{11})/.exec(out) ?? [];
+  const { items } = (await world.get<{ items: MainRegistration[] }>('/registrations', phone)).body;
+  const bare = items.filter(({ contestId }) => contestId === 'bare');
+  expect(bare.map(({ status, teamName, trackId }) => [status, teamName, trackId])).toEqual([
+    ['draft', null, null],
+    ['draft', null, null],
+  ]);
+  expect((await organiser(['list', '--contest', 'bare'])).out).toContain('小赛');
+});
+
+test('without a name they are generated for a contest that is open and entered here, or for none', async () => {
+  const over = { opens: '2026-01-01', closes: '2026-02-01' };
+  const [tiny, plain, bare] = [...contests.values()];
+  const closed = (loaded: LoadedContest) => ({ ...loaded, contest: { ...loaded.contest, registration: over } });
+  const load = (...all: LoadedContest[]) => new Map(all.map((each) => [each.contest.id, each]));
+  await world.restart({ contests: load(bare!, closed(tiny!), plain!) });
+  expect((await organiser(['generate', '1'])).out).toMatch(/^plain：/);
+  await world.restart({ contests: load(bare!, closed(tiny!)) });
+  expect(await organiser(['generate', '1'])).toEqual({
+    code: 1,
+    out: '',
+    error: '现在没有正在报名、在这里报名的赛事：请用 --contest 指定一个。\n',
+  });
+  await world.restart();
 });
 
 test.each([

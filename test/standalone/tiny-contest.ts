@@ -15,11 +15,41 @@ export const tiny: LoadedContest = load({
 /** Another one, without a technical verification, whose first stage is already part of the contest. */
 export const plain: LoadedContest = load({ id: 'plain', stages: [{ name: '初赛' }, { name: '决赛' }] });
 
-export const contests = new Map([tiny, plain].map((each) => [each.contest.id, each]));
+const channels = [{ title: '窗口', steps: ['带上材料'] }];
 
-function load(own: { id: string; stages: object[]; technicalVerification?: object; entry?: object }): LoadedContest {
+/** One without tracks and teams, whose applications are made elsewhere. */
+export const bare: LoadedContest = load({
+  id: 'bare',
+  stages: [{ name: '初审' }],
+  tracks: [],
+  entry: { elsewhere: { where: '窗口', channels, told: [{ state: '准备中', whose: 'you' }] } },
+  form: {
+    sections: [
+      {
+        id: 'all',
+        title: '全部',
+        fields: [
+          { id: 'title', label: '案例名称', type: 'text', maxLength: 50, mark: 'projectName' },
+          { id: 'told', label: '办理进度', type: 'choice', options: ['准备中'], mark: 'toldState' },
+        ],
+      },
+    ],
+  },
+});
+
+export const contests = new Map([tiny, plain, bare].map((each) => [each.contest.id, each]));
+
+interface Own {
+  id: string;
+  stages: object[];
+  technicalVerification?: object;
+  entry?: object;
+  tracks?: object[];
+  form?: object;
+}
+
+function load(own: Own): LoadedContest {
   const contest = contestSchema.parse({
-    ...own,
     name: '小赛',
     shortName: '小赛',
     organisers: [],
@@ -65,6 +95,7 @@ function load(own: { id: string; stages: object[]; technicalVerification?: objec
         },
       ],
     },
+    ...own,
   });
   return { contest, form: compileForm(contest) };
 }

@@ -4,6 +4,8 @@ import type { Contest } from '../../../shared/contest';
 import type { Answers } from '../../../shared/form/answers';
 import type { Form } from '../../../shared/form/form';
 import type { Status } from '../../../shared/registration';
+import { endsAt, startsAt } from '../../../shared/time';
+import type { LoadedContest } from '../../contests/load-contests';
 import { summaryColumns } from '../answers/summary-columns';
 import { newId } from '../new-id';
 import { firstVerification } from '../registrations/create-registration';
@@ -34,16 +36,33 @@ const STATUSES: Status[] = [
 export async function generateRegistrations(
   registry: Registry,
   count: number,
-): Promise<{ generated: number; phones: string[] }> {
-  const [loaded] = registry.contests.values();
-  if (!loaded) throw new AppError('not_allowed', 'no contests', { sentence: '没有赛事文件，无从生成。' });
-  const { contest, form } = loaded;
+  contestId?: string,
+): Promise<{ generated: number; contestId: string; phones: string[] }> {
+  const { contest, form } = contestToFill(registry, contestId);
   const { rows } = await sql<{ there: string }>`select count(*) as there from registrations`.execute(registry.db);
   const start = Number(rows[0]?.there ?? 0);
   for (let done = 0; done < count; done += BATCH) {
     await addBatch(registry, contest, form, start + done, Math.min(BATCH, count - done));
   }
-  return { generated: count, phones: [phoneOf(start), phoneOf(start + count - 1)] };
+  return { generated: count, contestId: contest.id, phones: [phoneOf(start), phoneOf(start + count - 1)] };
+}
+
+/** The contest that is named; otherwise one that is open now and entered here. */
+function contestToFill({ contests, clock }: Registry, contestId: string | undefined): LoadedContest {
+  if (contestId !== undefined) {
+    const named = contests.get(contestId);
+    if (named) return named;
+    const sentence = `没有编号为“${contestId}”的赛事，应为：${[...contests.keys()].join('、')}。`;
+    throw new AppError('not_found', 'no such contest', { sentence });
+  }
+  const now = clock.contestNow().getTime();
+  const open = [...contests.values()].find(
+    ({ contest: { registration, entry } }) =>
+      entry.elsewhere === undefined && startsAt(registration.opens) <= now && now < endsAt(registration.closes),
+  );
+  if (open) return open;
+  const sentence = '现在没有正在报名、在这里报名的赛事：请用 --contest 指定一个。';
+  throw new AppError('not_allowed', 'no contest is open', { sentence });
 }
 
 const phoneOf = (i: number): string => `130${String(Math.floor(i / PER_CONTACT)).padStart(8, '0')}`;
@@ -81,18 +100,20 @@ async function addBatch(registry: Registry, contest: Contest, form: Form, start:
 
 function makeUp(registry: Registry, contest: Contest, form: Form, i: number) {
   const id = newId();
-  const status = STATUSES[i % STATUSES.length] ?? 'draft';
-  const track = contest.tracks[i % contest.tracks.length]!;
-  const topic = track.topics[i % track.topics.length]!;
+  const status = contest.entry.elsewhere ? 'draft' : (STATUSES[i % STATUSES.length] ?? 'draft');
+  const track = contest.tracks[i % contest.tracks.length];
+  const topic = track?.topics[i % track.topics.length];
   const answers: Answers = {};
   const put = (mark: Parameters<typeof form.marks.get>[0], value: string | string[]) => {
     const field = form.marks.get(mark);
     if (field !== undefined) answers[field] = value;
   };
-  put('projectName', `${topic.name}第 ${i + 1} 号方案`.slice(0, 90));
-  put('teamName', `${track.name}第 ${i + 1} 队`);
-  put('track', track.id);
-  put('topics', [topic.id]);
+  const isChosen = form.leaves.get(form.marks.get('topics') ?? '')?.field.type === 'topics';
+  put('projectName', `${topic?.name ?? contest.shortName}第 ${i + 1} 号方案`.slice(0, 90));
+  put('teamName', `${track?.name ?? ''}第 ${i + 1} 队`);
+  if (track) put('track', track.id);
+  if (!isChosen) put('topics', '自拟赛题');
+  else if (topic) put('topics', [topic.id]);
   const [first, second] = contest.stages;
   return {
     id,

@@ -100,14 +100,14 @@ export const commands: Record<string, Command> = {
     order: (id, { status, reason }) => change('verify', id, { status, reason }),
   },
   generate: {
-    usage: 'generate <份数>',
-    about: '生成许多假报名，用来试规模',
+    usage: 'generate <份数> [--contest 编号]',
+    about: '生成许多假报名，用来试规模；不写赛事就是正在报名的那个',
     positional: '份数',
-    options: {},
-    order: (count) => ({
+    options: { contest: text },
+    order: (count, { contest }) => ({
       method: 'POST',
       path: '/generate',
-      body: { count: wholeNumber('份数', count) },
+      body: { count: wholeNumber('份数', count), contestId: contest },
       shows: 'generated',
     }),
   },

@@ -14,10 +14,7 @@ import { saveAnswers } from '../registrations/save-answers';
 import { submitRegistration } from '../registrations/submit-registration';
 import { drawPdf, drawPng } from './draw-files';
 import type { SampleEntry, Step } from './sample-entry';
-import { unitOf } from './units';
-import { beginAnswers, fullAnswers, halfAnswers } from './write-answers';
-
-const CONTEST = 'gd-data-elements-2026';
+import { fullAnswers, halfAnswers } from './write-answers';
 
 /**
  * Plays the sample's stories in the order of their time, through the very functions the API uses: receipts, revisions,
@@ -28,14 +25,14 @@ export async function playStories(registry: Registry, entries: readonly SampleEn
   const now = registry.clock.contestNow();
   const steps = entries
     .flatMap((entry) =>
-      entry.story.map((step) => ({ entry, step, at: new Date(`2026-${step.at.replace(' ', 'T')}:00+08:00`) })),
+      entry.story.map((step) => ({ entry, step, at: new Date(`${step.at.replace(' ', 'T')}:00+08:00`) })),
     )
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { entry, step, at } of steps) {
     const then = { ...registry, clock: { ...registry.clock, contestNow: () => at } };
     if (step.does === 'begin') {
-      const { id } = await createRegistration(then, entry.phone, CONTEST, beginAnswers(entry), at);
+      const { id } = await createRegistration(then, entry.phone, entry.contest, entry.begun, at);
       ids.set(entry, id);
     } else await play(then, entry, ids.get(entry)!, step, at);
   }
@@ -47,16 +44,16 @@ async function play(registry: Registry, entry: SampleEntry, id: string, step: St
     const { revision, answers } = await readRegistration(registry, id, phone);
     await saveAnswers(registry, phone, id, revision, await change(answers), at);
   };
-  const { form } = contestOf(registry, CONTEST);
+  const { form } = contestOf(registry, entry.contest);
   switch (step.does) {
     case 'fillHalf':
       return save(() => halfAnswers(form, entry));
     case 'fillAll':
-      return save((before) =>
-        fullAnswers(form, entry, before, (_path, field) =>
-          upload(registry, phone, id, field, unitOf(entry.units[0]).name, at),
-        ),
-      );
+      return save((before) => {
+        const unit = entry.half[form.marks.get('leadUnitName') ?? ''];
+        const of = typeof unit === 'string' ? unit : '示例';
+        return fullAnswers(form, entry, before, (_path, field) => upload(registry, phone, id, field, of, at));
+      });
     case 'mend':
       return save((answers) => ({ ...answers, ...step.changes }));
     case 'submit': {
@@ -71,7 +68,7 @@ async function play(registry: Registry, entry: SampleEntry, id: string, step: St
       return void (await putContacts(registry, phone, id, [...contacts, { phone: step.phone, role: 'deputy' }], at));
     }
     case 'return': {
-      const { reason, fields = [], only = false, until } = step;
+      const { reason, fields, only, until } = step;
       return void (await returnRegistration(registry, id, { reason, fields, only, until }));
     }
     case 'approve':

@@ -1,35 +1,39 @@
+import { z } from 'zod';
 import type { Answers } from '../../../shared/form/answers';
-import type { UnitName } from './units';
+import { outcomes } from '../../../shared/registration';
 
-/** The main sample contact, who holds most entries, and two others. */
-export const MAIN_PHONE = '13800000001';
-export const SECOND_PHONE = '13800000002';
-export const THIRD_PHONE = '13800000003';
+const at = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/);
+const text = z.string().min(1);
+const answers = z.record(z.string(), z.unknown()).transform((given) => given as Answers);
 
-export interface Project {
-  projectName: string;
-  teamName: string;
-  topicId: string;
-  scenarios: string[];
-  /** What was wrong, what is done about it with which data, and what came of it. */
-  problem: string;
-  method: string;
-  effect: string;
-}
+/** One step of an entry's story; times are Beijing time, `2026-06-20 10:12`. */
+const stepSchema = z.discriminatedUnion('does', [
+  z.strictObject({ at, does: z.enum(['begin', 'fillHalf', 'fillAll', 'submit']) }),
+  z.strictObject({ at, does: z.literal('mend'), changes: answers }),
+  z.strictObject({ at, does: z.literal('invite'), phone: text }),
+  z.strictObject({
+    at,
+    does: z.literal('return'),
+    reason: text,
+    fields: z.array(text).default([]),
+    only: z.boolean().default(false),
+    until: text.optional(),
+  }),
+  z.strictObject({ at, does: z.literal('approve'), reason: text.optional() }),
+  z.strictObject({ at, does: z.literal('reject'), reason: text }),
+  z.strictObject({ at, does: z.literal('advance'), stage: text, outcome: z.enum(outcomes) }),
+]);
+export type Step = z.infer<typeof stepSchema>;
 
-/** One step of an entry's story; times are Beijing time, `06-20 10:12`. */
-export type Step =
-  | { at: string; does: 'begin' | 'fillHalf' | 'fillAll' | 'submit' }
-  | { at: string; does: 'mend'; changes: Answers }
-  | { at: string; does: 'invite'; phone: string }
-  | { at: string; does: 'return'; reason: string; fields?: string[]; only?: boolean; until?: string }
-  | { at: string; does: 'approve'; reason?: string }
-  | { at: string; does: 'reject'; reason: string }
-  | { at: string; does: 'advance'; stage: string; outcome: 'pending' | 'advanced' | 'notAdvanced' };
+const entrySchema = z.strictObject({
+  phone: z.string().regex(/^1\d{10}$/),
+  begun: answers,
+  half: answers.default({}),
+  all: answers.default({}),
+  story: z.array(stepSchema).min(1),
+});
 
-export interface SampleEntry {
-  phone: string;
-  units: [UnitName, ...UnitName[]];
-  project: Project;
-  story: Step[];
-}
+/** A file of config/sample: entries of one contest. */
+export const sampleSchema = z.strictObject({ contest: text, entries: z.array(entrySchema) });
+
+export type SampleEntry = z.infer<typeof entrySchema> & { contest: string };
