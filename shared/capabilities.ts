@@ -11,7 +11,7 @@ import {
   type Status,
   statusNames,
 } from './registration';
-import { endsAt, formatMoment, hasHour, startsAt } from './time';
+import { endsAt, formatBy, formatMoment, hasHour, startsAt } from './time';
 
 /** What the rules need to know of an entry. */
 export interface Standing {
@@ -108,13 +108,13 @@ export function nextActionOf(contest: Contest, standing: Standing, now: Date): N
   if (status === 'returned') {
     if (refused !== null) return { kind: 'none', text: refused, due: null };
     const by = openReturn?.resubmitBy ?? null;
-    const text = by === null ? '按退回意见修改后重新提交，截止时间请咨询组委会' : `${formatMoment(by, now)}前重新提交`;
+    const text = by === null ? '按退回意见修改后重新提交，截止时间请咨询组委会' : `${formatBy(by, now)}重新提交`;
     return { kind: 'mend', text, due: due(by) };
   }
   if (contest.entry.elsewhere) return elsewhere(contest, contest.entry.elsewhere, standing, now);
   if (status === 'draft') {
     if (refused !== null) return { kind: 'none', text: `${refused}，草稿未提交不视为完成报名`, due: null };
-    const text = `${formatMoment(contest.registration.closes, now)}前提交，草稿未提交不视为完成报名`;
+    const text = `${formatBy(contest.registration.closes, now)}提交，草稿未提交不视为完成报名`;
     return { kind: 'submit', text, due: due(contest.registration.closes) };
   }
   if (status === 'submitted') return { kind: 'wait', text: '组委会审核中', due: null };
@@ -146,6 +146,6 @@ function elsewhere({ registration }: Contest, { where, told }: Elsewhere, standi
   if (now.valueOf() >= endsAt(registration.closes)) {
     return { kind: 'none', text: `申报已于 ${formatMoment(registration.closes, now)} 截止`, due: null };
   }
-  const text = `${formatMoment(registration.closes, now)}前到${where}申报，这里填好不等于申报`;
+  const text = `${formatBy(registration.closes, now)}到${where}申报，这里填好不等于申报`;
   return { kind: 'prepare', text, due: due(registration.closes) };
 }

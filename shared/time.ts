@@ -59,6 +59,10 @@ function formatVague(moment: string, now?: Date): string {
   return `${sameYear ? '' : `${year}年`}${Number(month)}月${period}`;
 }
 
+/** By when: `7月15日前`. What is due in a month or ten days of it is due by their end: `7月内`. */
+export const formatBy = (moment: string, now?: Date): string =>
+  `${formatMoment(moment, now)}${isVague(moment) ? '内' : '前'}`;
+
 export const formatClock = (moment: string | Date): string => beijing(moment).format('HH:mm');
 
 export const formatFull = (moment: string | Date): string => beijing(moment).format('YYYY-MM-DD HH:mm:ss');

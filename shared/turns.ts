@@ -1,7 +1,7 @@
 import type { Contest, Period, ScheduleEntry, Stage } from './contest';
 import type { HistoryEvent, Registration } from './registration';
 import { lastDayOf } from './workdays';
-import { countdown, formatMoment, waitingDay } from './time';
+import { countdown, formatBy, formatMoment, waitingDay } from './time';
 
 /** What the strip needs of an entry. */
 export type Entrant = Pick<
@@ -107,10 +107,11 @@ function isInStrip({ strip }: Stage, i: number, at: number): boolean {
   return strip || (i === at && i > 0);
 }
 
-/** As exact as the source: `7月17日–7月23日`, `8月31日前`, or its own words; of `9月：全国总决赛。` only what says when. */
+/** As exact as the source: `7月17日–7月23日`, `10月`, `8月31日前`, or its own words; of `9月：全国总决赛。` only what says when. */
 function dates({ from, to, text }: ScheduleEntry, stage: string): string {
+  if (from !== undefined && from === to) return formatMoment(from);
   if (from !== undefined && to !== undefined) return `${formatMoment(from)}–${formatMoment(to)}`;
-  if (to !== undefined) return `${formatMoment(to)}前`;
+  if (to !== undefined) return formatBy(to);
   if (from !== undefined) return `${formatMoment(from)}起`;
   return text.endsWith(`：${stage}。`) ? text.slice(0, -stage.length - 2) : text;
 }

@@ -96,6 +96,17 @@ describe('an application made elsewhere', () => {
 });
 
 describe('editing and submitting', () => {
+  it('lasts to the end of a month, where the notice names no day', () => {
+    const months = { ...contest, registration: { opens: '2026-05', closes: '2026-07' } };
+    const on = (now: Date) => [
+      capabilitiesOf(months, form, standing('draft'), now).submit.allowed,
+      nextActionOf(months, standing('draft'), now).text,
+    ];
+    expect(on(at('2026-04-30T23:59:59'))).toEqual([false, '报名 5月 开始，草稿未提交不视为完成报名']);
+    expect(on(at('2026-07-31T23:59:59'))).toEqual([true, '7月内提交，草稿未提交不视为完成报名']);
+    expect(on(at('2026-08-01T00:00:00'))).toEqual([false, '报名已于 7月 截止，草稿未提交不视为完成报名']);
+  });
+
   it.each<[string, Standing, Date, string | null]>([
     ['a draft before it opens', standing('draft'), before, '报名 6月13日 周六 开始'],
     ['a draft while it is open', standing('draft'), open, null],

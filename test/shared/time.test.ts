@@ -1,6 +1,7 @@
 import {
   countdown,
   endsAt,
+  formatBy,
   formatDay,
   formatFull,
   formatMoment,
@@ -34,6 +35,16 @@ it.each([
   ['2025-12-31T23:30:00Z', '1月1日 07:30'],
 ])('%s is written %s', (moment, words) => {
   expect(formatMoment(moment, now)).toBe(words);
+});
+
+it.each([
+  ['2026-07-15', '7月15日 周三前'],
+  ['2026-07-31T17:30:00+08:00', '7月31日 17:30前'],
+  ['2026-07', '7月内'],
+  ['2025-07', '2025年7月内'],
+  ['2026-06-下旬', '6月下旬内'],
+])('what is due %s is due %s', (moment, words) => {
+  expect(formatBy(moment, now)).toBe(words);
 });
 
 it.each([

@@ -52,6 +52,17 @@ const entrant = (change: Partial<Registration>): Entrant => ({
 });
 
 it.each([
+  [{ from: '2025-10', to: '2025-10' }, '10月'],
+  [{ from: '2025-07', to: '2025-09' }, '7月–9月'],
+  [{ from: undefined, to: '2025-09' }, '9月内'],
+  [{ from: '2025-10', to: undefined }, '10月起'],
+])('a stage with no more than months, %j, is %s', (months, when) => {
+  const schedule = contest.schedule.map((each) => (each.id === 'first' ? { ...each, ...months } : each));
+  const steps = turnsOf({ ...contest, schedule }, entrant({}), now);
+  expect(steps.find(({ title }) => title === '初赛')?.when).toBe(when);
+});
+
+it.each([
   [{ days: 7, of: 'calendar', atLeast: false }, '公示 7 天，到 7月16日 周四'],
   [{ days: 5, of: 'working', atLeast: true }, '公示不少于 5 个工作日，最早到 7月16日 周四'],
 ] as const)('a publicity of %j says until when', (lasts, text) => {
