@@ -105,7 +105,8 @@ describe('identity documents', () => {
   });
 
   it('are not judged before it is said what they are', () => {
-    expect(said('number', 'anything')).toBe('fine');
+    for (const kind of [undefined, 'constructor', '__proto__'])
+      expect(said('number', 'anything', { kind })).toBe('fine');
   });
 
   it('are shown by their ends only', () => {

@@ -53,9 +53,11 @@ export const identityNumber: FieldType<IdentityNumberField> = {
   ask: '请填写',
   accepts: acceptsText,
   normalise: (value) => (typeof value === 'string' ? value.replace(/\s/g, '').toUpperCase() : value),
-  compile({ label, kind, formats: byKind }) {
+  compile({ label, kind, formats: asWritten }) {
+    // A map: an object would have an answer to `constructor` too.
+    const byKind = new Map<unknown, Format>(Object.entries(asWritten));
     return (value, answers, row) => {
-      const format = byKind[String((row ?? answers)[kind])];
+      const format = byKind.get((row ?? answers)[kind]);
       if (format === undefined || looksRight[format].test(value as string)) return undefined;
       return { code: 'not_an_identity_number', message: `${label}${looksRight[format].hint}` };
     };
