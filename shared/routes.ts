@@ -35,6 +35,11 @@ export interface RouteParams {
   section: { id: string; section: string; field?: string };
   /** `field.rowId` of a table; `sub` scrolls to one field of the row. */
   row: { id: string; field: string; row: string; sub?: string };
+  /** The papers to print, stamp and scan; `paper` is one of them. */
+  papers: { id: string };
+  paper: { id: string; paper: string };
+  /** The papers each unit hands in, unit by unit. */
+  qualifications: { id: string };
 }
 type NoParams = Record<never, string>;
 export type RouteName = keyof RouteParams;
@@ -54,6 +59,13 @@ export const routes: { readonly [name in RouteName]: Route } = {
   form: { page: 'packages/entry/form/index', address: '/form', above: 'registrations' },
   section: { page: 'packages/entry/section/index', address: '/section', above: 'registrations' },
   row: { page: 'packages/entry/row/index', address: '/row', above: 'registrations' },
+  papers: { page: 'packages/entry/papers/index', address: '/papers', above: 'registrations' },
+  paper: { page: 'packages/entry/paper/index', address: '/paper', above: 'registrations' },
+  qualifications: {
+    page: 'packages/entry/qualifications/index',
+    address: '/qualifications',
+    above: 'registrations',
+  },
 };
 
 /** The mini-program's own path, as subscribe messages and `navigateTo` want it; no leading slash. */

@@ -1,3 +1,4 @@
+import type { Row } from '../../shared/form/answers';
 import { unitDocumentCautions, unitDocuments, unitsAskedForDocuments } from '../../shared/form/unit-documents';
 import { tinyForm } from '../support/tiny-contest';
 
@@ -23,7 +24,7 @@ const form = tinyForm([
 ]);
 
 it('tells for every unit which of its papers are there, missing, not needed or not asked for', () => {
-  const firms = [
+  const firms: Row[] = [
     { id: 'aaaaaaaaaa', name: '甲公司', listed: true, licence: ['f1', 'f2'] },
     { id: 'bbbbbbbbbb', listed: false, praise: ['f3'] },
   ];

@@ -16,6 +16,7 @@ import { useSubmission } from '../use-submission';
 import { Contacts } from './contacts';
 import { DeleteDraft } from './delete-draft';
 import { EntryFiles } from './entry-files';
+import { EntryPapers } from './entry-papers';
 import { FixList } from './fix-list';
 import { History } from './history';
 import { Standing } from './standing';
@@ -46,6 +47,7 @@ function Detail({ entry }: { entry: Entry }) {
       <TurnStrip turns={turnsOf(contest, registration, now)} />
       {returned && <FixList entry={entry} returned={returned} />}
       <Helpline helpline={registration.helpline} />
+      <EntryPapers entry={entry} />
       <EntryFiles entry={entry} />
       <History events={registration.history} now={now} />
       <Contacts contacts={registration.contacts} />
