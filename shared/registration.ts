@@ -110,6 +110,12 @@ export const registrationSummarySchema = z.object({
   status: z.enum(statuses),
   stage: z.string(),
   outcome: z.enum(outcomes),
+  /** What the form calls the fields these names come from; null where it has none. */
+  asks: z.object({
+    projectName: z.nullable(z.string()),
+    teamName: z.nullable(z.string()),
+    track: z.nullable(z.string()),
+  }),
   technicalVerification: z.nullable(z.string()),
   /** What the contest calls it: 技术验证, 数据平台注册. */
   technicalVerificationName: z.nullable(z.string()),

@@ -1,12 +1,13 @@
 import type { Contest, Period, ScheduleEntry, Stage } from './contest';
 import type { HistoryEvent, Registration } from './registration';
 import { lastDayOf } from './workdays';
+import { turnsElsewhere } from './turns-elsewhere';
 import { countdown, formatBy, formatMoment, waitingDay } from './time';
 
 /** What the strip needs of an entry. */
 export type Entrant = Pick<
   Registration,
-  'status' | 'stage' | 'outcome' | 'submittedAt' | 'nextAction' | 'history' | 'returns'
+  'status' | 'stage' | 'outcome' | 'submittedAt' | 'nextAction' | 'history' | 'returns' | 'answers'
 >;
 
 /** One step of the way from 提交 to the last stage. */
@@ -26,6 +27,7 @@ export interface Turn {
 
 /** Whose turn it is: every step, what is behind, what is now, what comes and when. */
 export function turnsOf(contest: Contest, entry: Entrant, now: Date): Turn[] {
+  if (contest.entry.elsewhere) return turnsElsewhere(contest, contest.entry.elsewhere.where, entry, now);
   const steps = [submission(entry, now), review(entry, now), ...stages(contest, entry, now)];
   const end = steps.findIndex(({ state }) => state === 'over');
   return end < 0 ? steps : steps.slice(0, end + 1);

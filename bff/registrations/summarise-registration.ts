@@ -1,5 +1,6 @@
 import type { Contest } from '../../shared/contest';
 import { optionId, optionLabel } from '../../shared/form/fields/choice';
+import type { Mark } from '../../shared/form/field-type';
 import type { RegistrationSummary } from '../../shared/registration';
 import type { LoadedContest } from '../contests/load-contests';
 import type { MainSummary } from '../main-api/contract';
@@ -30,13 +31,14 @@ export function summaryWithoutOutlook(
     projectName: main.projectName,
     trackName: main.trackId === null ? null : (names?.tracks.get(main.trackId) ?? main.trackId),
     topicName: main.topicIds.length === 0 ? null : main.topicIds.map((id) => names?.topics.get(id) ?? id).join('、'),
+    asks: names?.asks ?? asksNothing,
     status: main.status,
     stage: main.stage,
     outcome: main.outcome,
     technicalVerification: main.technicalVerification,
     technicalVerificationName: loaded?.contest.technicalVerification?.name ?? null,
     elsewhere: loaded?.contest.entry.elsewhere !== undefined,
-    told: main.told == null ? null : (names?.told.get(main.told) ?? main.told),
+    told: main.told ? (names?.told.get(main.told) ?? main.told) : null,
     returnReason: openReturn && openReturn.text,
     savedAt: main.savedAt,
     submittedAt: main.submittedAt,
@@ -45,6 +47,7 @@ export function summaryWithoutOutlook(
 }
 
 interface Names {
+  asks: RegistrationSummary['asks'];
   tracks: Map<string, string>;
   topics: Map<string, string>;
   /** Of the field marked `toldState`. */
@@ -58,7 +61,9 @@ function namesOf(loaded: LoadedContest): Names {
   if (known) return known;
   const told = form.leaves.get(form.marks.get('toldState') ?? '')?.field;
   const topics = contest.tracks.flatMap((track) => track.topics);
+  const labelOf = (mark: Mark) => form.leaves.get(form.marks.get(mark) ?? '')?.field.label ?? null;
   const names: Names = {
+    asks: { projectName: labelOf('projectName'), teamName: labelOf('teamName'), track: labelOf('track') },
     tracks: new Map(contest.tracks.map(({ id, name }) => [id, name])),
     topics: new Map(topics.map(({ id, name }) => [id, name])),
     told: new Map(told?.type === 'choice' ? told.options.map((each) => [optionId(each), optionLabel(each)]) : []),
@@ -66,5 +71,7 @@ function namesOf(loaded: LoadedContest): Names {
   made.set(contest, names);
   return names;
 }
+
+const asksNothing: Names['asks'] = { projectName: null, teamName: null, track: null };
 
 const made = new WeakMap<Contest, Names>();

@@ -6,7 +6,7 @@ import { Card } from '../components/card';
 import { Icon } from '../components/icon';
 import { Tag } from '../components/tag';
 import { go } from '../routes';
-import { sentences } from '../sentences';
+import { projectWords, teamWords, trackWords } from './names';
 import { stageWords, tagsOf, timeLeft } from './status';
 import './registration-card.scss';
 
@@ -19,7 +19,8 @@ interface Props {
 /** One entry as the list shows it. Its head opens the entry; what can be done at once has buttons of its own. */
 export function RegistrationCard({ registration, now, onSubmit }: Props) {
   const { id, returnReason, nextAction, capabilities } = registration;
-  const project = registration.projectName ?? sentences.noProjectName;
+  const project = projectWords(registration);
+  const names = [teamWords(registration), trackWords(registration)].filter((name) => name !== null);
   const left = timeLeft(registration, now);
   return (
     <Card className="entry">
@@ -43,8 +44,9 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
         </View>
       </View>
       <View className="entry-whose">
-        <Text>{registration.teamName ?? sentences.noTeamName}</Text>
-        <Text>{trackWords(registration)}</Text>
+        {names.map((name) => (
+          <Text key={name}>{name}</Text>
+        ))}
         <Text className="entry-contest">{registration.contestName}</Text>
       </View>
       {returnReason && (
@@ -80,20 +82,14 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
   );
 }
 
-function trackWords({ trackName, topicName }: RegistrationSummary): string {
-  return trackName === null ? sentences.noTrack : [trackName, topicName].filter(Boolean).join(' / ');
-}
-
 function factsOf(
-  { technicalVerification, technicalVerificationName, savedAt, submittedAt }: RegistrationSummary,
+  { technicalVerification, technicalVerificationName, savedAt, submittedAt, elsewhere }: RegistrationSummary,
   now: Date,
 ): string[] {
   return [
-    ...(technicalVerification === null
-      ? []
-      : [`${technicalVerificationName ?? '技术验证'} ${technicalVerification}`]),
+    ...(technicalVerification === null ? [] : [`${technicalVerificationName ?? '技术验证'} ${technicalVerification}`]),
     `保存 ${formatMoment(savedAt, now)}`,
-    submittedAt === null ? '未提交' : `提交 ${formatMoment(submittedAt, now)}`,
+    ...(elsewhere ? [] : [submittedAt === null ? '未提交' : `提交 ${formatMoment(submittedAt, now)}`]),
   ];
 }
 

@@ -11,7 +11,14 @@ export const statusTones: Record<Status, TagTone> = {
 };
 
 /** The status, and the stage's outcome once there is one: never a colour without its word. */
-export function tagsOf({ status, outcome }: Pick<RegistrationSummary, 'status' | 'outcome'>): [TagTone, string][] {
+export function tagsOf({
+  status,
+  outcome,
+  elsewhere,
+  told,
+}: Pick<RegistrationSummary, 'status' | 'outcome' | 'elsewhere' | 'told'>): [TagTone, string][] {
+  // Its status is only ever that of the papers here, and says nothing of the application.
+  if (elsewhere) return [['draft', told === null ? '自备材料' : `您说：${told}`]];
   const tags: [TagTone, string][] = [[statusTones[status], statusNames[status]]];
   if (outcome === 'advanced') tags.push(['advanced', outcomeNames.advanced]);
   if (outcome === 'notAdvanced') tags.push(['rejected', outcomeNames.notAdvanced]);

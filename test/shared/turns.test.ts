@@ -3,6 +3,7 @@ import type { Registration } from '../../shared/registration';
 import { type Entrant, turnsOf } from '../../shared/turns';
 
 const contest = {
+  entry: { once: [] },
   schedule: [
     { id: 'first', title: '初赛', text: '7 月 17 日-7 月 23 日：初赛。', from: '2026-07-17', to: '2026-07-23' },
     { id: 'awards', title: '颁奖', text: '8月31日前：颁奖。', to: '2026-08-31' },
@@ -48,6 +49,7 @@ const entrant = (change: Partial<Registration>): Entrant => ({
   nextAction: { kind: 'wait', text: '组委会审核中', due: null },
   history,
   returns: [],
+  answers: {},
   ...change,
 });
 

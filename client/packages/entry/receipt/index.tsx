@@ -8,6 +8,7 @@ import { Empty } from '../../../components/empty';
 import { Icon } from '../../../components/icon';
 import { Skeleton } from '../../../components/skeleton';
 import { sizeInWords } from '../../../form/files/size-in-words';
+import { projectWords, teamWords } from '../../../registrations/names';
 import { sentences } from '../../../sentences';
 import { useAccount } from '../../../session/session';
 import { backTo } from '../back-to';
@@ -37,13 +38,20 @@ function Content({ entry }: { entry: Entry }) {
   const account = useAccount();
   const proof = proofOf(entry.registration, account);
   if (!proof) {
-    return <Empty sentence={`这份报名还没有提交。${sentences.draftIsNotEntry}`} />;
+    return (
+      <Empty
+        sentence={
+          entry.registration.elsewhere ? sentences.madeElsewhere : `这份报名还没有提交。${sentences.draftIsNotEntry}`
+        }
+      />
+    );
   }
   return <Receipt entry={entry} proof={proof} />;
 }
 
 function Receipt({ entry, proof }: { entry: Entry; proof: Proof }) {
   const { registration } = entry;
+  const team = teamWords(registration);
   const word = proof.resubmission ? '已重新提交' : '已提交';
   return (
     <View className="entry-stack">
@@ -55,8 +63,8 @@ function Receipt({ entry, proof }: { entry: Entry; proof: Proof }) {
         <Text className="entry-note">{`现在的状态：${statusNames[registration.status]}，${registration.nextAction.text}`}</Text>
       </Card>
       <Card className="receipt-facts">
-        <Fact name="项目" value={registration.projectName ?? sentences.noProjectName} />
-        <Fact name="团队" value={registration.teamName ?? sentences.noTeamName} />
+        <Fact name="项目" value={projectWords(registration)} />
+        {team && <Fact name="团队" value={team} />}
         <Fact name="赛事" value={registration.contestName} />
         <Fact name="收到时间" value={`${formatFull(proof.at)}（北京时间，以服务器为准）`} />
         <Fact name="版本" value={`第 ${proof.revision} 版`} />

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import type { Registration } from '../../../../shared/registration';
 import { Card } from '../../../components/card';
 import { Tag } from '../../../components/tag';
+import { projectWords, teamWords, trackWords } from '../../../registrations/names';
 import { tagsOf } from '../../../registrations/status';
 import { sentences, statusMeanings } from '../../../sentences';
 import { SaveChip } from '../save-chip';
@@ -10,39 +12,38 @@ import type { Entry } from '../use-entry';
 /** Which entry this is and where it stands. */
 export function Standing({ entry }: { entry: Entry }) {
   const { registration } = entry;
-  const {
-    projectName,
-    teamName,
-    contestName,
-    trackName,
-    topicName,
-    status,
-    technicalVerification,
-    capabilities,
-    technicalVerificationName,
-  } = registration;
+  const { contestName, status, elsewhere, told, technicalVerification, capabilities, technicalVerificationName } =
+    registration;
+  const track = trackWords(registration);
   return (
     <Card className="standing">
       <View className="standing-tags">
         {tagsOf(registration).map(([tone, word]) => (
           <Tag key={word} tone={tone} word={word} />
         ))}
-        <Text className="standing-meaning">{statusMeanings[status]}</Text>
+        <Text className="standing-meaning">{elsewhere ? meaningOf(told) : statusMeanings[status]}</Text>
       </View>
-      <Project name={projectName ?? sentences.noProjectName} />
-      <Text className="standing-line">{[trackName, topicName].filter(Boolean).join(' / ') || sentences.noTrack}</Text>
-      <Text className="entry-note">{`${teamName ?? sentences.noTeamName} · ${contestName}`}</Text>
+      <Project name={projectWords(registration)} />
+      {track && <Text className="standing-line">{track}</Text>}
+      <Text className="entry-note">{[teamWords(registration), contestName].filter(Boolean).join(' · ')}</Text>
       {technicalVerification !== null && (
         <Text className="entry-note">{`${technicalVerificationName ?? '技术验证'}：${technicalVerification}`}</Text>
       )}
       {(capabilities.edit.allowed || entry.engine.view.unsaved) && (
         <View className="standing-save">
-          <Text className="entry-note">{status === 'draft' ? sentences.draftIsNotEntry : '保存不等于提交'}</Text>
+          <Text className="entry-note">{savedWords(registration)}</Text>
           <SaveChip />
         </View>
       )}
     </Card>
   );
+}
+
+const meaningOf = (told: string | null): string => (told === null ? sentences.madeElsewhere : sentences.toldByYou);
+
+function savedWords({ elsewhere, status }: Registration): string {
+  if (elsewhere) return sentences.filledIsNotApplied;
+  return status === 'draft' ? sentences.draftIsNotEntry : '保存不等于提交';
 }
 
 /** Two lines, and the whole of a longer name after a tap; a screen reader always has the whole. */
