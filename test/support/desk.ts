@@ -41,12 +41,13 @@ export interface TestDesk {
 export async function startDesk({
   h5 = false,
   webhook = true,
-}: { h5?: boolean; webhook?: boolean } = {}): Promise<TestDesk> {
+  contestStart = '2026-07-10T09:00:00+08:00',
+}: { h5?: boolean; webhook?: boolean; contestStart?: string } = {}): Promise<TestDesk> {
   if (h5) await buildOnce('h5');
   const database = await freshDatabase();
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   await migrate(connection.db, 'bff', bffMigrations);
-  const clock = createTestClock(new Date(), '2026-07-10T09:00:00+08:00');
+  const clock = createTestClock(new Date(), contestStart);
   const contests = loadContests(path.join(root, 'config/contests'));
   const log = pino({ level: 'silent' });
   const secrets = {
