@@ -125,11 +125,18 @@ export function nextActionOf(contest: Contest, standing: Standing, now: Date): N
     const { text, until } = technicalVerification.action;
     return { kind: 'verify', text, due: due(until ?? null) };
   }
-  return {
-    kind: 'wait',
-    text: outcome === 'advanced' ? `已晋级${stage}，等待安排` : `${stage}进行中，等待结果`,
-    due: null,
-  };
+  return { kind: 'wait', text: waitingFor(contest, standing), due: null };
+}
+
+function waitingFor({ stages, technicalVerification }: Contest, { stage, outcome, ...standing }: Standing): string {
+  const at = stages.findIndex(({ name }) => name === stage);
+  const { task } = stages[at] ?? {};
+  if (task) return `${outcome === 'advanced' ? `已晋级${stage}` : `${stage}进行中`}：${task.text}`;
+  const next = stages[at + 1];
+  if (next?.needs !== undefined && next.needs === standing.technicalVerification) {
+    return `${technicalVerification?.name ?? ''}${next.needs}，等待${next.name}`;
+  }
+  return outcome === 'advanced' ? `已晋级${stage}，等待安排` : `${stage}进行中，等待结果`;
 }
 
 const kinds = { you: 'prepare', organiser: 'wait', nobody: 'none' } as const;

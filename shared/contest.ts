@@ -36,6 +36,8 @@ export const stageSchema = z.strictObject({
   lasts: z.optional(periodSchema),
   /** A state of the contest's verification without which nobody gets here. */
   needs: z.optional(words),
+  /** What the team does in it, outside of here: 进入可信空间比赛. */
+  task: z.optional(z.strictObject({ text: words, link: z.optional(words) })),
 });
 export type Stage = z.infer<typeof stageSchema>;
 

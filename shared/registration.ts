@@ -115,6 +115,7 @@ export const registrationSummarySchema = z.object({
     projectName: z.nullable(z.string()),
     teamName: z.nullable(z.string()),
     track: z.nullable(z.string()),
+    topics: z.nullable(z.string()),
   }),
   technicalVerification: z.nullable(z.string()),
   /** What the contest calls it: 技术验证, 数据平台注册. */

@@ -89,7 +89,7 @@ function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): 
       const begins = published?.from ?? arrival(entry.history, each.name);
       return [{ ...step, state: 'now', whose: 'organiser', text: lastsUntil(each.lasts, begins, now) }];
     }
-    return [{ ...step, state: 'now', whose: 'organiser', text: nextAction.text }];
+    return [{ ...step, state: 'now', whose: each.task ? 'you' : 'organiser', text: nextAction.text }];
   });
 }
 

@@ -63,7 +63,12 @@ function namesOf(loaded: LoadedContest): Names {
   const topics = contest.tracks.flatMap((track) => track.topics);
   const labelOf = (mark: Mark) => form.leaves.get(form.marks.get(mark) ?? '')?.field.label ?? null;
   const names: Names = {
-    asks: { projectName: labelOf('projectName'), teamName: labelOf('teamName'), track: labelOf('track') },
+    asks: {
+      projectName: labelOf('projectName'),
+      teamName: labelOf('teamName'),
+      track: labelOf('track'),
+      topics: labelOf('topics'),
+    },
     tracks: new Map(contest.tracks.map(({ id, name }) => [id, name])),
     topics: new Map(topics.map(({ id, name }) => [id, name])),
     told: new Map(told?.type === 'choice' ? told.options.map((each) => [optionId(each), optionLabel(each)]) : []),
@@ -72,6 +77,6 @@ function namesOf(loaded: LoadedContest): Names {
   return names;
 }
 
-const asksNothing: Names['asks'] = { projectName: null, teamName: null, track: null };
+const asksNothing: Names['asks'] = { projectName: null, teamName: null, track: null, topics: null };
 
 const made = new WeakMap<Contest, Names>();

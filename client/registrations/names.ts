@@ -10,8 +10,10 @@ export const projectWords = ({ projectName, asks }: Named): string =>
 export const teamWords = ({ teamName, asks }: Named): string | null =>
   teamName ?? (asks.teamName === null ? null : `尚未填写${asks.teamName}`);
 
-/** null: the contest has no tracks. */
+/** The track and topics; a contest without tracks may ask for a topic in words. null: it asks for neither. */
 export function trackWords({ trackName, topicName, asks }: Named): string | null {
   const chosen = [trackName, topicName].filter(Boolean).join(' / ');
-  return chosen || (asks.track === null ? null : `尚未选择${asks.track}`);
+  if (chosen !== '') return chosen;
+  if (asks.track !== null) return `尚未选择${asks.track}`;
+  return asks.topics === null ? null : `尚未填写${asks.topics}`;
 }

@@ -64,8 +64,13 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
           <Text key={fact}>{fact}</Text>
         ))}
       </View>
-      {(capabilities.edit.allowed || capabilities.submit.allowed) && (
+      {(capabilities.edit.allowed || capabilities.submit.allowed || capabilities.verify.allowed) && (
         <View className="entry-actions">
+          {capabilities.verify.allowed && (
+            <Button label={`去办理：${project}`} onClick={() => void go.to('registration', { id })}>
+              去办理
+            </Button>
+          )}
           {capabilities.edit.allowed && (
             <Button kind="secondary" label={`去修改：${project}`} onClick={() => void openToMend(registration)}>
               {registration.status === 'draft' ? '继续填写' : '去修改'}

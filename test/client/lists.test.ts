@@ -2,6 +2,7 @@ import { phaseOf, turnsOf } from '../../client/contest/phase';
 import { searchTopics } from '../../client/contest/search-topics';
 import { daysOf } from '../../client/messages/inbox';
 import { groupsOf, matching } from '../../client/registrations/groups';
+import { trackWords } from '../../client/registrations/names';
 import { codeProblem, phoneProblem, plainPhone, problemsFrom } from '../../client/packages/account/sign-in/problems';
 import { type Notification } from '../../shared/notification';
 import { type RegistrationSummary } from '../../shared/registration';
@@ -37,6 +38,20 @@ describe('my entries', () => {
     expect(ids(' alpha ')).toEqual(['a']);
     expect(ids('港')).toEqual(['a', 'b']);
     expect(ids('', 'returned')).toEqual(['b']);
+  });
+});
+
+describe('what an entry was entered for', () => {
+  const both = { projectName: null, teamName: null, track: '赛道', topics: '赛题' };
+  test.each<[string | null, RegistrationSummary['asks'], string | null, string | null]>([
+    ['交通运输 / 港口', both, '交通运输', '港口'],
+    ['交通运输', both, '交通运输', null],
+    ['尚未选择赛道', both, null, null],
+    ['病历标注', { ...both, track: null }, null, '病历标注'],
+    ['尚未填写赛题', { ...both, track: null }, null, null],
+    [null, { ...both, track: null, topics: null }, null, null],
+  ])('“%s”: %j', (words, asks, trackName, topicName) => {
+    expect(trackWords({ asks, trackName, topicName, projectName: null, teamName: null })).toBe(words);
   });
 });
 

@@ -61,6 +61,23 @@ describe('a second approval that the contest keeps as a state of its own', () =>
     expect(ask(status, state, now)).toEqual([why, kind]);
   });
 
+  it('is waited for, then the round it opens; there the team is told what to do', () => {
+    const stages = [
+      { name: '数据平台注册', strip: true },
+      { name: '初赛', strip: true, needs: '已通过', task: { text: '进入可信空间比赛' } },
+      { name: '初赛公示', strip: true },
+    ];
+    const rounds = { ...second, stages };
+    const text = (stage: string, technicalVerification: string, outcome: Outcome = 'pending') =>
+      nextActionOf(rounds, standing('approved', { stage, technicalVerification, outcome }), open).text;
+    expect(text('数据平台注册', '已通过')).toBe('数据平台注册已通过，等待初赛');
+    expect(text('数据平台注册', '待审核')).toBe('数据平台注册进行中，等待结果');
+    expect(text('初赛', '已通过')).toBe('初赛进行中：进入可信空间比赛');
+    expect(text('初赛', '已通过', 'advanced')).toBe('已晋级初赛：进入可信空间比赛');
+    expect(text('初赛', '已通过', 'notAdvanced')).toBe('初赛未晋级');
+    expect(text('初赛公示', '已通过')).toBe('初赛公示进行中，等待结果');
+  });
+
   it('is not there where the contest has none', () => {
     expect(can(standing('approved'), open).verify.why).toBe('本赛事暂未开放技术验证操作');
   });

@@ -53,6 +53,13 @@ const entrant = (change: Partial<Registration>): Entrant => ({
   ...change,
 });
 
+it("says that it is the team's turn where a round is held elsewhere", () => {
+  const stages = contest.stages.map((stage) => (stage.name === '初赛' ? { ...stage, task: { text: '进场' } } : stage));
+  const at = { status: 'approved', stage: '初赛' } as const;
+  const whose = (on: Contest) => turnsOf(on, entrant(at), now).find(({ title }) => title === '初赛')?.whose;
+  expect([whose(contest), whose({ ...contest, stages })]).toEqual(['organiser', 'you']);
+});
+
 it.each([
   [{ from: '2025-10', to: '2025-10' }, '10月'],
   [{ from: '2025-07', to: '2025-09' }, '7月–9月'],

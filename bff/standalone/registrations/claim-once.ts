@@ -70,16 +70,20 @@ function claimsOf({ vault }: Registry, contest: Contest, form: Form, answers: An
   });
 }
 
-/** Complete ones only: what is missing is told as missing. */
-function valuesOf(form: Form, { fields }: Once, answers: Answers): { path: string; values: string[] }[] {
+/** Complete ones only, of what is asked for: what is missing is told as missing, what is hidden counts for nothing. */
+function valuesOf({ view }: Form, { fields }: Once, answers: Answers): { path: string; values: string[] }[] {
   const [first = ''] = fields;
   const [rows = '', sub] = first.split('.');
   const places: [path: string, values: (Value | undefined)[]][] =
     sub === undefined
-      ? [[first, fields.map((field) => answers[field] as Value)]]
+      ? [[first, fields.map((field) => (view.shown(answers, field) ? (answers[field] as Value) : undefined))]]
       : rowsOf(answers, rows).map((row: Row) => [
           `${rows}.${row.id}.${sub}`,
-          fields.map((field) => form.view.rowValue(answers, rows, row, field.slice(rows.length + 1))),
+          fields
+            .map((field) => field.slice(rows.length + 1))
+            .map((each) =>
+              view.shown(answers, rows, row, each) ? view.rowValue(answers, rows, row, each) : undefined,
+            ),
         ]);
   return places
     .filter(([, values]) => !values.some((value) => isEmpty(value)))

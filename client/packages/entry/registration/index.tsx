@@ -19,6 +19,7 @@ import { EntryFiles } from './entry-files';
 import { EntryPapers } from './entry-papers';
 import { FixList } from './fix-list';
 import { History } from './history';
+import { OutsideTask } from './outside-task';
 import { Standing } from './standing';
 import { TurnStrip } from './turn-strip';
 import './index.scss';
@@ -44,6 +45,7 @@ function Detail({ entry }: { entry: Entry }) {
   return (
     <View className="entry-stack">
       <Standing entry={entry} />
+      <OutsideTask entry={entry} />
       <TurnStrip turns={turnsOf(contest, registration, now)} />
       {returned && <FixList entry={entry} returned={returned} />}
       <Helpline helpline={registration.helpline} />
