@@ -11,11 +11,18 @@ export function phaseOf({ opens, closes }: Contest['registration'], now: Date): 
 }
 
 export const phaseTones: Record<Phase, TagTone> = { before: 'draft', open: 'approved', over: 'rejected' };
-export const phaseNames: Record<Phase, string> = { before: '未开始', open: '报名中', over: '报名已截止' };
+
+/** What is done in that time: 报名, or 申报 of what is applied for on another platform. */
+export const entryWord = (elsewhere: boolean): string => (elsewhere ? '申报' : '报名');
+
+export function phaseName(phase: Phase, elsewhere: boolean): string {
+  const word = entryWord(elsewhere);
+  return { before: '未开始', open: `${word}中`, over: `${word}已截止` }[phase];
+}
 
 /** `报名 6月13日 至 7月15日 周三` */
-export function phaseDates({ opens, closes }: Contest['registration'], now: Date): string {
-  return `报名 ${formatMoment(opens, now)} 至 ${formatMoment(closes, now)}`;
+export function phaseDates({ opens, closes }: Contest['registration'], elsewhere: boolean, now: Date): string {
+  return `${entryWord(elsewhere)} ${formatMoment(opens, now)} 至 ${formatMoment(closes, now)}`;
 }
 
 export type Turn = 'past' | 'now' | 'next' | 'later';

@@ -11,7 +11,7 @@ import { Empty } from '../../components/empty';
 import { Icon } from '../../components/icon';
 import { Skeleton } from '../../components/skeleton';
 import { Tag } from '../../components/tag';
-import { phaseDates, phaseNames, phaseOf, phaseTones } from '../../contest/phase';
+import { phaseDates, phaseName, phaseOf, phaseTones } from '../../contest/phase';
 import { useUnreadKept } from '../../messages/unread';
 import { go } from '../../routes';
 import { sentences } from '../../sentences';
@@ -46,15 +46,20 @@ export default function ContestsPage() {
 function ContestCard({ contest }: { contest: ContestSummary }) {
   const now = useContestNow();
   const phase = phaseOf(contest.registration, now);
-  const dates = phaseDates(contest.registration, now);
+  const dates = phaseDates(contest.registration, contest.elsewhere !== null, now);
+  const word = phaseName(phase, contest.elsewhere !== null);
+  const where = contest.elsewhere === null ? null : `在${contest.elsewhere}申报`;
   return (
     <View aria-role="listitem">
       <Card
         onClick={() => void go.to('contest', { id: contest.id })}
-        label={`${contest.name}，${phaseNames[phase]}，${dates}`}
+        label={[contest.name, word, where, dates].filter(Boolean).join('，')}
       >
         <View className="contest-head">
-          <Tag tone={phaseTones[phase]} word={phaseNames[phase]} />
+          <View className="contest-tags">
+            <Tag tone={phaseTones[phase]} word={word} />
+            {where && <Tag tone="submitted" word={where} />}
+          </View>
           <Icon name="chevron" className="contest-chevron" />
         </View>
         <View className="contest-name">
@@ -68,9 +73,16 @@ function ContestCard({ contest }: { contest: ContestSummary }) {
         <View className="contest-line contest-dates">
           <Text>{dates}</Text>
         </View>
-        <View className="contest-line">
-          <Text>{`共 ${contest.trackCount} 个赛道`}</Text>
-        </View>
+        {contest.trackCount > 0 && (
+          <View className="contest-line">
+            <Text>{`共 ${contest.trackCount} 个赛道`}</Text>
+          </View>
+        )}
+        {where && (
+          <View className="contest-line">
+            <Text>{sentences.madeElsewhere}</Text>
+          </View>
+        )}
       </Card>
     </View>
   );

@@ -2,18 +2,17 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
 import { type Contest } from '../../../../shared/contest';
-import { formatMoment } from '../../../../shared/time';
 import { call } from '../../../api/call';
 import { useContestNow } from '../../../api/contest-clock';
 import { LoadedPage } from '../../../api/loaded-page';
 import { useLoaded } from '../../../api/use-loaded';
-import { BottomBar } from '../../../components/bottom-bar';
-import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Tag } from '../../../components/tag';
-import { type Phase, phaseDates, phaseNames, phaseOf, phaseTones } from '../../../contest/phase';
-import { go, routeParams } from '../../../routes';
+import { phaseDates, phaseName, phaseOf, phaseTones } from '../../../contest/phase';
+import { routeParams } from '../../../routes';
+import { Channels } from './channels';
 import { Contacts } from './contacts';
+import { Enter } from './enter';
 import { Fold } from './fold';
 import { Numbered, Paragraphs, Titled } from './lists';
 import { OverviewSkeleton } from './overview-skeleton';
@@ -39,42 +38,37 @@ export default function ContestPage() {
   );
 }
 
-function Enter({ contest: { id, registration }, phase, now }: { contest: Contest; phase: Phase; now: Date }) {
-  const words = {
-    before: `报名 ${formatMoment(registration.opens, now)} 开始`,
-    open: '立即报名',
-    over: `报名已于 ${formatMoment(registration.closes, now)} 截止`,
-  };
-  return (
-    <BottomBar>
-      <Button disabled={phase !== 'open'} onClick={() => void go.to('create', { contestId: id })}>
-        {words[phase]}
-      </Button>
-    </BottomBar>
-  );
-}
-
 function Overview({ contest, now }: { contest: Contest; now: Date }) {
-  const { organisers, tracks, eligibility, materials, awards, benefits, howToEnter, notices, contacts } = contest;
+  const { organisers, tracks, eligibility, materials, awards, benefits, howToEnter, notices, contacts, entry } =
+    contest;
   const topics = tracks.reduce((sum, track) => sum + track.topics.length, 0);
   return (
     <View className="overview">
       <Head contest={contest} now={now} />
+      {elsewhere && (
+        <Card className="overview-part">
+          <Fold title="到哪里申报" note={elsewhere.where} open>
+            {() => <Channels elsewhere={elsewhere} />}
+          </Fold>
+        </Card>
+      )}
       <Card className="overview-part">
         <Fold title="赛程安排" open>
           {() => <Schedule schedule={contest.schedule} now={now} />}
         </Fold>
       </Card>
-      <Card className="overview-part">
-        <Fold title="赛道赛题" note={`${tracks.length} 个赛道 ${topics} 个赛题`} open>
-          {() => <Tracks tracks={tracks} />}
-        </Fold>
-      </Card>
+      {tracks.length > 0 && (
+        <Card className="overview-part">
+          <Fold title="赛道赛题" note={`${tracks.length} 个赛道 ${topics} 个赛题`} open>
+            {() => <Tracks tracks={tracks} />}
+          </Fold>
+        </Card>
+      )}
       <Card className="overview-part">
         {contest.goal && <Fold title="赛事目标">{() => <Text className="overview-goal">{contest.goal}</Text>}</Fold>}
-        <Fold title="参赛条件">{() => <Titled lists={eligibility} />}</Fold>
+        <Fold title={elsewhere ? '申报条件' : '参赛条件'}>{() => <Titled lists={eligibility} />}</Fold>
         {howToEnter.length > 0 && <Fold title="报名方式">{() => <Numbered items={howToEnter} />}</Fold>}
-        <Fold title="提交材料">{() => <Titled lists={materials} />}</Fold>
+        <Fold title={elsewhere ? '申报材料' : '提交材料'}>{() => <Titled lists={materials} />}</Fold>
         {awards.length > 0 && <Fold title="奖项设置">{() => <Numbered items={awards} />}</Fold>}
         {benefits.length > 0 && <Fold title="赛事权益">{() => <Paragraphs parts={benefits} />}</Fold>}
         {notices.length > 0 && <Fold title="注意事项">{() => <Numbered items={notices} />}</Fold>}
@@ -98,14 +92,18 @@ function Overview({ contest, now }: { contest: Contest; now: Date }) {
 
 function Head({ contest, now }: { contest: Contest; now: Date }) {
   const phase = phaseOf(contest.registration, now);
+  const { elsewhere } = contest.entry;
   return (
     <Card className="overview-head">
-      <Tag tone={phaseTones[phase]} word={phaseNames[phase]} />
+      <View className="overview-tags">
+        <Tag tone={phaseTones[phase]} word={phaseName(phase, elsewhere !== undefined)} />
+        {elsewhere && <Tag tone="submitted" word={`在${elsewhere.where}申报`} />}
+      </View>
       <View className="overview-name" aria-role="heading">
         <Text>{contest.name}</Text>
       </View>
       {contest.theme && <Text className="overview-theme">{contest.theme}</Text>}
-      <Text className="overview-dates">{phaseDates(contest.registration, now)}</Text>
+      <Text className="overview-dates">{phaseDates(contest.registration, elsewhere !== undefined, now)}</Text>
     </Card>
   );
 }

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { type Contest } from '../../../../shared/contest';
-import { Button } from '../../../components/button';
 import { Numbered } from './lists';
+import { Website } from './website';
 
 /** Where all this comes from, what was mended in it and what it leaves open. */
 export function Source({ contest }: { contest: Contest }) {
@@ -10,7 +9,7 @@ export function Source({ contest }: { contest: Contest }) {
   return (
     <>
       <Text className="source-line">{`《${source.document}》，${source.issuer}，${source.date}。以正式发布的文件为准。`}</Text>
-      {website && <Website address={website} />}
+      {website && <Website address={website} of="赛事官网" />}
       {assumptions.length > 0 && (
         <View className="titled">
           <Text className="titled-title">文件没有写明、这里按此处理</Text>
@@ -24,23 +23,5 @@ export function Source({ contest }: { contest: Contest }) {
         </View>
       )}
     </>
-  );
-}
-
-/** A mini-program cannot open foreign pages, so the address is copied. */
-function Website({ address }: { address: string }) {
-  const copy = async () => {
-    await Taro.setClipboardData({ data: address });
-    if (process.env.TARO_ENV === 'h5') void Taro.showToast({ title: '网址已复制', icon: 'none' });
-  };
-  return (
-    <View className="website">
-      <Text className="website-address" userSelect>
-        {address}
-      </Text>
-      <Button kind="plain" label="复制赛事官网网址" onClick={() => void copy().catch(() => undefined)}>
-        复制
-      </Button>
-    </View>
   );
 }

@@ -1,0 +1,27 @@
+import { Text, View } from '@tarojs/components';
+import type { Channel, Elsewhere } from '../../../../shared/entry-rules';
+import { sentences } from '../../../sentences';
+import { Numbered } from './lists';
+import { Website } from './website';
+
+/** Where the application itself is made, step by step. */
+export function Channels({ elsewhere: { channels } }: { elsewhere: Elsewhere }) {
+  return (
+    <>
+      <Text className="overview-line">{`${sentences.madeElsewhere}。`}</Text>
+      {channels.map((channel) => (
+        <Way key={channel.title} channel={channel} />
+      ))}
+    </>
+  );
+}
+
+function Way({ channel: { title, steps, website } }: { channel: Channel }) {
+  return (
+    <View className="titled">
+      <Text className="titled-title">{title}</Text>
+      <Numbered items={steps} />
+      {website && <Website address={website} of={title} />}
+    </View>
+  );
+}
