@@ -39,8 +39,8 @@ export default function ContestPage() {
 }
 
 function Overview({ contest, now }: { contest: Contest; now: Date }) {
-  const { organisers, tracks, eligibility, materials, awards, benefits, howToEnter, notices, contacts, entry } =
-    contest;
+  const { organisers, tracks, eligibility, materials, awards, benefits, howToEnter, notices, contacts } = contest;
+  const { elsewhere } = contest.entry;
   const topics = tracks.reduce((sum, track) => sum + track.topics.length, 0);
   return (
     <View className="overview">
