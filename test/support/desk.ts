@@ -41,14 +41,15 @@ export interface TestDesk {
 export async function startDesk({
   h5 = false,
   webhook = true,
+  contestsDir,
   contestStart = '2026-07-10T09:00:00+08:00',
-}: { h5?: boolean; webhook?: boolean; contestStart?: string } = {}): Promise<TestDesk> {
+}: { h5?: boolean; webhook?: boolean; contestsDir?: string; contestStart?: string } = {}): Promise<TestDesk> {
   if (h5) await buildOnce('h5');
   const database = await freshDatabase();
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   await migrate(connection.db, 'bff', bffMigrations);
   const clock = createTestClock(new Date(), contestStart);
-  const contests = loadContests(path.join(root, 'config/contests'));
+  const contests = loadContests(contestsDir ?? path.join(root, 'config/contests'));
   const log = pino({ level: 'silent' });
   const secrets = {
     MAIN_API_TOKEN: randomBytes(32).toString('hex'),
@@ -68,7 +69,8 @@ export async function startDesk({
     dataKeys: parseDataKeys(secrets.DATA_KEYS),
     webhook: { url: webhook ? `${url}/hooks/registration-events` : null, secret: secrets.MAIN_API_WEBHOOK_SECRET },
     port: 0,
-    sampleData: true,
+    // The samples are entries of the real contests.
+    sampleData: contestsDir === undefined,
     log,
     say: () => {},
   });

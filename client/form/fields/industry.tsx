@@ -23,7 +23,7 @@ export function Industry({ field, path, judged = false }: FieldProps<IndustryFie
   return (
     <FieldFrame field={field} state={state}>
       {codes.map((code) => {
-        const name = lists?.industries?.get(code)?.name ?? code;
+        const name = lists?.industries?.get(code)?.name ?? `${code}（联网后显示名称）`;
         return (
           <View key={code} className="field-picked">
             <Text className="field-picked-name">{name}</Text>
