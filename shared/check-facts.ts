@@ -26,7 +26,7 @@ function checkTracks({ tracks, contacts }: Contest, say: Say): void {
       const other = known.get(topic.id) ?? { topic: written, track: track.id };
       known.set(topic.id, other);
       // Two tracks may share a topic, but then it is one and the same.
-      if (other.topic !== written) {
+      if (other.topic !== written && other.track !== track.id) {
         say(`tracks.${track.id}.topics.${topic.id}`, `赛题“${topic.id}”在赛道“${other.track}”里已经有了，内容却不同`);
       }
     }

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { describeFlaws, readContest } from '../../bff/contests/load-contests';
+import { describeFlaws } from '../../bff/contests/load-contests';
+import { readContest } from '../../bff/contests/read-contest';
 import { tinyDefinition } from '../support/tiny-contest';
 
 const read = (definition: object | string) => {
