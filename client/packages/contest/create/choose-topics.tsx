@@ -4,6 +4,8 @@ import { Card } from '../../../components/card';
 import { Option } from './option';
 
 interface Props {
+  /** What the form calls them: 赛题, 领域. */
+  word: string;
   topics: Topic[];
   max: number;
   chosen: string[];
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** The description opens under the topic that is chosen. */
-export function ChooseTopics({ topics, max, chosen, onChoose }: Props) {
+export function ChooseTopics({ word, topics, max, chosen, onChoose }: Props) {
   const several = max > 1;
   const toggle = (id: string) => {
     if (!several) return onChoose([id]);
@@ -21,17 +23,21 @@ export function ChooseTopics({ topics, max, chosen, onChoose }: Props) {
   return (
     <Card>
       <View className="choose-head">
-        <Text className="choose-title">
-          {several ? `选择赛题（最多 ${max} 个）` : `选择赛题（共 ${topics.length} 个）`}
-        </Text>
+        <Text className="choose-title">{`选择${word}（${countWords(topics.length, max, chosen.length)}）`}</Text>
       </View>
-      <View aria-role={several ? 'group' : 'radiogroup'} aria-label="赛题">
-        {topics.map(({ id, name, description }) => {
+      <View aria-role={several ? 'group' : 'radiogroup'} aria-label={word}>
+        {topics.map(({ id, name, description, origin }) => {
           const on = chosen.includes(id);
           return (
             <View key={id}>
-              <Option role={several ? 'checkbox' : 'radio'} title={name} chosen={on} onClick={() => toggle(id)} />
-              {on && (
+              <Option
+                role={several ? 'checkbox' : 'radio'}
+                title={name}
+                {...(origin !== undefined && { note: `取自${origin}` })}
+                chosen={on}
+                onClick={() => toggle(id)}
+              />
+              {on && description !== '' && (
                 <View className="choose-description">
                   <Text>{description}</Text>
                 </View>
@@ -42,4 +48,9 @@ export function ChooseTopics({ topics, max, chosen, onChoose }: Props) {
       </View>
     </Card>
   );
+}
+
+function countWords(count: number, max: number, chosen: number): string {
+  if (max === 1) return `共 ${count} 个`;
+  return `${max < count ? `最多 ${max} 个` : '可以选多个'}，已选 ${chosen} 个`;
 }

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { endpoints } from '../../../../shared/api';
+import { endpoints, type Endpoints, type Input } from '../../../../shared/api';
 import { type Contest } from '../../../../shared/contest';
 import { AppError } from '../../../../shared/errors';
 import { call } from '../../../api/call';
@@ -10,7 +10,7 @@ import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Skeleton } from '../../../components/skeleton';
-import { choiceRules } from '../../../contest/entry-rules';
+import { choiceRules, stillToChoose, topicsToChoose } from '../../../contest/entry-rules';
 import { go, routeParams } from '../../../routes';
 import { sentences } from '../../../sentences';
 import { goToSignIn } from '../../../session/return-to';
@@ -26,21 +26,30 @@ export default function CreatePage() {
   const [topicIds, setTopicIds] = useState<string[]>([]);
   const creation = useCreation();
   const signedIn = useSession() !== null;
-  const ready = trackId !== null && topicIds.length > 0;
+  const contest = loaded.data?.contest;
+  const rules = contest && choiceRules(contest);
+  const trackOf = (chosen: string | null) => contest?.tracks.find((track) => track.id === chosen);
+  const topics = rules ? topicsToChoose(rules, trackOf(trackId)) : [];
+  const missing = rules ? stillToChoose(rules, trackOf(trackId), topicIds) : [];
 
   const chooseTrack = (chosen: string | null) => {
     setTrackId(chosen);
-    const only = loaded.data?.contest.tracks.find((track) => track.id === chosen)?.topics;
-    setTopicIds(only?.length === 1 ? [only[0]!.id] : []);
+    const only = rules ? topicsToChoose(rules, trackOf(chosen)) : [];
+    setTopicIds(only.length === 1 ? [only[0]!.id] : []);
   };
   const create = () => {
     if (!signedIn) return void goToSignIn();
-    if (ready) void creation.create({ contestId: id, trackId, topicIds });
+    if (missing.length > 0) return;
+    void creation.create({
+      contestId: id,
+      ...(trackId !== null && { trackId }),
+      ...(topicIds.length > 0 && { topicIds }),
+    });
   };
   const bar = (
     <BottomBar>
-      <Button disabled={!ready} busy={creation.busy} onClick={create}>
-        {word(signedIn, ready, creation.busy)}
+      <Button disabled={missing.length > 0} busy={creation.busy} onClick={create}>
+        {word(signedIn, missing, creation.busy)}
       </Button>
     </BottomBar>
   );
@@ -49,17 +58,26 @@ export default function CreatePage() {
       title={sentences.createRegistration}
       loaded={loaded}
       loading={<Skeleton of="field" count={6} />}
-      bar={loaded.data && bar}
+      bar={contest && bar}
     >
       {({ contest }) => (
         <View className="choose">
           <Introduction contest={contest} />
-          <ChooseTrack tracks={contest.tracks} chosen={trackId} onChoose={chooseTrack} />
-          {trackId !== null && (
+          {rules?.track && (
+            <ChooseTrack
+              word={rules.track}
+              tracks={contest.tracks}
+              topicsWord={rules.topics}
+              chosen={trackId}
+              onChoose={chooseTrack}
+            />
+          )}
+          {rules?.topics && topics.length > 0 && (
             <ChooseTopics
               key={trackId}
-              topics={contest.tracks.find((track) => track.id === trackId)?.topics ?? []}
-              max={choiceRules(contest).maxTopics}
+              word={rules.topics}
+              topics={topics}
+              max={rules.maxTopics}
               chosen={topicIds}
               onChoose={setTopicIds}
             />
@@ -78,7 +96,7 @@ export default function CreatePage() {
 function useCreation() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const create = async (input: { contestId: string; trackId: string; topicIds: string[] }) => {
+  const create = async (input: Input<Endpoints['createRegistration']>) => {
     setBusy(true);
     setFailure(null);
     try {
@@ -94,20 +112,22 @@ function useCreation() {
 }
 
 function Introduction({ contest }: { contest: Contest }) {
-  const { fixedOnceSubmitted } = choiceRules(contest);
+  const rules = choiceRules(contest);
+  const words = [rules.track, rules.topics].filter((each) => each !== null).join('和');
+  const way = words === '' ? '没有要先选的，直接生成一份草稿' : `先选${words}，生成一份草稿`;
   return (
     <Card className="choose-intro">
       <Text className="choose-contest">{contest.name}</Text>
       <Text className="choose-note">
-        {`先选赛道和赛题，生成一份草稿，随时可以接着填。${sentences.draftIsNotEntry}。`}
-        {fixedOnceSubmitted && '赛道和赛题提交前可以更换，提交后不能再改。'}
+        {`${way}，随时可以接着填。${contest.entry.elsewhere ? sentences.madeElsewhere : sentences.draftIsNotEntry}。`}
+        {words !== '' && rules.fixedOnceSubmitted && `${words}提交前可以更换，提交后不能再改。`}
       </Text>
     </Card>
   );
 }
 
-function word(signedIn: boolean, ready: boolean, busy: boolean): string {
+function word(signedIn: boolean, missing: string[], busy: boolean): string {
   if (busy) return '正在生成草稿';
-  if (!ready) return '请先选择赛道和赛题';
+  if (missing.length > 0) return `请先选择${missing.join('和')}`;
   return signedIn ? '生成草稿，开始填写' : '登录并继续';
 }
