@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { Channel, Elsewhere } from '../../../../shared/entry-rules';
+import { WebAddress } from '../../../components/web-address';
 import { sentences } from '../../../sentences';
 import { Numbered } from './lists';
-import { Website } from './website';
 
 /** Where the application itself is made, step by step. */
 export function Channels({ elsewhere: { channels } }: { elsewhere: Elsewhere }) {
@@ -21,7 +21,7 @@ function Way({ channel: { title, steps, website } }: { channel: Channel }) {
     <View className="titled">
       <Text className="titled-title">{title}</Text>
       <Numbered items={steps} />
-      {website && <Website address={website} of={title} />}
+      {website && <WebAddress address={website} of={title} />}
     </View>
   );
 }

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { type Contest } from '../../../../shared/contest';
+import { WebAddress } from '../../../components/web-address';
 import { Numbered } from './lists';
-import { Website } from './website';
 
 /** Where all this comes from, what was mended in it and what it leaves open. */
 export function Source({ contest }: { contest: Contest }) {
@@ -9,7 +9,7 @@ export function Source({ contest }: { contest: Contest }) {
   return (
     <>
       <Text className="source-line">{`《${source.document}》，${source.issuer}，${source.date}。以正式发布的文件为准。`}</Text>
-      {website && <Website address={website} of="赛事官网" />}
+      {website && <WebAddress address={website} of="赛事官网" />}
       {assumptions.length > 0 && (
         <View className="titled">
           <Text className="titled-title">文件没有写明、这里按此处理</Text>

@@ -53,11 +53,7 @@ function Directory({ entry }: { entry: Entry }) {
           <View className="directory-done" style={`width: ${outline.percent}%`} />
         </View>
         <Text className="entry-note">
-          {edit.allowed
-            ? registration.status === 'draft'
-              ? `保存不等于提交，${sentences.draftIsNotEntry}`
-              : '保存不等于提交，改好后请重新提交'
-            : `只能查看：${edit.why ?? '现在不能修改'}`}
+          {edit.allowed ? savedWords(registration) : `只能查看：${edit.why ?? '现在不能修改'}`}
         </Text>
       </Card>
       <SearchField label="按名称找一项" onWords={(next) => setWords(next)} />
@@ -72,6 +68,11 @@ function Directory({ entry }: { entry: Entry }) {
       )}
     </View>
   );
+}
+
+function savedWords({ elsewhere, status }: Entry['registration']): string {
+  if (elsewhere) return `${sentences.filledIsNotApplied}，${sentences.madeElsewhere}`;
+  return status === 'draft' ? `保存不等于提交，${sentences.draftIsNotEntry}` : '保存不等于提交，改好后请重新提交';
 }
 
 function Sections({ entry, outline }: { entry: Entry; outline: ReturnType<typeof outlineOf> }) {

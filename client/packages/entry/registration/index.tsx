@@ -13,6 +13,8 @@ import { SubmissionSheet } from '../submission-sheet';
 import { useTicks } from '../ticks';
 import type { Entry } from '../use-entry';
 import { useSubmission } from '../use-submission';
+import { useAsTold } from './as-told';
+import { Checklist } from './checklist';
 import { Contacts } from './contacts';
 import { DeleteDraft } from './delete-draft';
 import { EntryFiles } from './entry-files';
@@ -21,6 +23,7 @@ import { FixList } from './fix-list';
 import { History } from './history';
 import { OutsideTask } from './outside-task';
 import { Standing } from './standing';
+import { ToldCard } from './told-card';
 import { TurnStrip } from './turn-strip';
 import './index.scss';
 
@@ -38,8 +41,9 @@ export default function RegistrationPage() {
   );
 }
 
-function Detail({ entry }: { entry: Entry }) {
+function Detail({ entry: known }: { entry: Entry }) {
   const now = useContestNow();
+  const entry = useAsTold(known, now);
   const { registration, contest } = entry;
   const returned = openReturn(registration);
   return (
@@ -47,6 +51,12 @@ function Detail({ entry }: { entry: Entry }) {
       <Standing entry={entry} />
       <OutsideTask entry={entry} />
       <TurnStrip turns={turnsOf(contest, registration, now)} />
+      {contest.entry.elsewhere && (
+        <>
+          <ToldCard entry={entry} />
+          <Checklist entry={entry} />
+        </>
+      )}
       {returned && <FixList entry={entry} returned={returned} />}
       <Helpline helpline={registration.helpline} />
       <EntryPapers entry={entry} />
@@ -78,7 +88,10 @@ function Actions({ entry }: { entry: Entry }) {
     <>
       <BottomBar>
         {capabilities.edit.allowed && (
-          <Button kind="secondary" onClick={() => void (status === 'draft' ? go.to('form', { id }) : mend())}>
+          <Button
+            kind={capabilities.submit.allowed ? 'secondary' : 'primary'}
+            onClick={() => void (status === 'draft' ? go.to('form', { id }) : mend())}
+          >
             {status === 'draft' ? '继续填写' : '去修改'}
           </Button>
         )}
