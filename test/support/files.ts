@@ -9,6 +9,9 @@ export const PDF = Buffer.from(
 /** As much of a presentation as a look at its content needs. */
 export const SLIDES = zip('ppt/presentation.xml', '<p:presentation/>');
 
+/** The same of a text document. */
+export const WORD = zip('word/document.xml', '<w:document/>');
+
 /** One PNG pixel. */
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
