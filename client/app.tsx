@@ -1,6 +1,7 @@
 import { usePageNotFound } from '@tarojs/taro';
 import { type PropsWithChildren, useEffect } from 'react';
 import { resumeEdits } from './offline/edits/open-edits';
+import { resumeUploads } from './offline/uploads/uploads';
 import { go } from './routes';
 import './app.scss';
 import './shell';
@@ -8,7 +9,10 @@ import './shell';
 export default function App({ children }: PropsWithChildren) {
   // An old link, or one that lost its end on the way.
   usePageNotFound(() => void go.replace('contests'));
-  // Edits the phone kept when it was put away go to the server even if nobody opens their entry again.
-  useEffect(resumeEdits, []);
+  // Edits and files the phone kept when it was put away go to the server even if nobody opens their entry again.
+  useEffect(() => {
+    resumeEdits();
+    resumeUploads();
+  }, []);
   return children;
 }

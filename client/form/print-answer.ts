@@ -3,7 +3,7 @@ import { isRowsField } from '../../shared/form/definition';
 import { typeOf } from '../../shared/form/fields';
 import { type Form, placeOf } from '../../shared/form/form';
 import type { Attachment } from '../../shared/registration';
-import { sizeInWords } from './files/size-in-words';
+import { sizeInWords } from '../../shared/files/size-in-words';
 
 export const NOTHING = '（未填写）';
 

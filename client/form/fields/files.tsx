@@ -1,16 +1,17 @@
 import { Text, View } from '@tarojs/components';
 import { useState, useSyncExternalStore } from 'react';
+import { valueAt } from '../../../shared/form/answers';
 import type { FilesField } from '../../../shared/form/fields/files';
+import { sizeInWords } from '../../../shared/files/size-in-words';
+import { uploads } from '../../offline/uploads/uploads';
 import { useEntryForm } from '../entry-form';
 import { FieldFrame, spoken } from '../field-frame';
 import type { FieldProps } from '../field-props';
+import { DoubtfulRow } from '../files/doubtful-row';
 import { FileRow } from '../files/file-row';
 import { PickButtons } from '../files/pick-buttons';
-import { fileProblem } from '../files/pre-check';
-import { sizeInWords } from '../files/size-in-words';
-import type { LocalFile } from '../files/upload';
 import { UploadRow } from '../files/upload-row';
-import { upload, uploads } from '../files/uploads';
+import { useChoosing } from '../files/use-choosing';
 import { useFiles } from '../files/use-files';
 import { useAnswer, useEdit } from '../use-answer';
 import { useField } from '../use-field';
@@ -23,27 +24,27 @@ export function Files({ field, path, judged = false }: FieldProps<FilesField>) {
   const files = useFiles();
   const value = useAnswer(path);
   const running = useSyncExternalStore(uploads.subscribe, uploads.running);
-  const [problems, setProblems] = useState<string[]>([]);
   const [instead, setInstead] = useState<string | null>(null);
-  const ids = Array.isArray(value) ? value : [];
+  const ids = Array.isArray(value) ? (value as string[]) : [];
+  const comingTo = (at: string) =>
+    uploads.running().filter((each) => each.registration === registration && each.path === at);
   const own = running.filter((each) => each.registration === registration && each.path === path);
-  const free = field.maxCount - ids.length - own.length;
-
-  const send = (picked: LocalFile[], replaced?: string) => {
-    const found = picked.flatMap((file) => fileProblem(field, file) ?? []);
-    const fitting = picked.filter((file) => fileProblem(field, file) === null);
-    const taken = fitting.slice(0, replaced === undefined ? Math.max(0, free) : 1);
-    if (taken.length < fitting.length) found.push(`${field.label}最多 ${field.maxCount} 个文件，多选的没有上传`);
-    setProblems(found);
-    setInstead(null);
-    for (const file of taken) upload({ registration, path, engine, instead: replaced }, file);
+  const replacing = (all: typeof own) =>
+    all.filter((each) => each.instead !== null && ids.includes(each.instead)).length;
+  const freeNow = () => {
+    const now = valueAt(engine.view.answers, path);
+    const coming = comingTo(path);
+    return field.maxCount - (Array.isArray(now) ? now.length : 0) - coming.length + replacing(coming);
   };
+  const free = field.maxCount - ids.length - own.length + replacing(own);
+  const choosing = useChoosing(field, path, freeNow);
+  const nameOf = (id: string | null) => files.find((each) => each.id === id)?.name;
+
   const remove = (id: string) => {
     edit({ [path]: ids.filter((each) => each !== id) });
     state.leave();
   };
   const label = spoken(field, state.problem);
-  const fail = (sentence: string) => setProblems([sentence]);
   return (
     <FieldFrame field={field} state={state}>
       <View className="field-help">
@@ -56,26 +57,48 @@ export function Files({ field, path, judged = false }: FieldProps<FilesField>) {
             file={files.find((each) => each.id === id)}
             onReplace={() => setInstead(instead === id ? null : id)}
             onRemove={() => remove(id)}
-            onFail={fail}
+            onFail={choosing.fail}
           />
           {instead === id && (
             <PickButtons
               field={field}
               count={1}
               label={`替换${label}`}
-              onPick={(picked) => send(picked, id)}
-              onFail={fail}
+              onPick={(picked) => {
+                setInstead(null);
+                choosing.choose(picked, id);
+              }}
+              onFail={choosing.fail}
             />
           )}
         </View>
       ))}
       {own.map((each) => (
-        <UploadRow key={each.id} state={each.state} upload={each.upload} onForget={() => uploads.forget(each.id)} />
+        <UploadRow key={each.id} running={each} field={field} instead={nameOf(each.instead)} onFail={choosing.fail} />
       ))}
-      {free > 0 && (
-        <PickButtons field={field} count={free} label={label} onPick={(picked) => send(picked)} onFail={fail} />
+      {choosing.doubtful.map((each) => (
+        <DoubtfulRow
+          key={each.file.name}
+          each={each}
+          onSend={() => choosing.sendAnyway(each)}
+          onDismiss={() => choosing.dismiss(each)}
+        />
+      ))}
+      {choosing.checking.length > 0 && (
+        <View className="file-state" aria-role="status">
+          <Text>{`正在检查 ${choosing.checking.length} 个文件…`}</Text>
+        </View>
       )}
-      {problems.map((sentence) => (
+      {free > 0 && (
+        <PickButtons
+          field={field}
+          count={free}
+          label={label}
+          onPick={(picked) => choosing.choose(picked)}
+          onFail={choosing.fail}
+        />
+      )}
+      {choosing.problems.map((sentence) => (
         <View key={sentence} className="field-problem field-problem-error" aria-role="alert">
           <Text>{sentence}</Text>
         </View>

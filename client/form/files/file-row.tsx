@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { AppError } from '../../../shared/errors';
+import { sizeInWords } from '../../../shared/files/size-in-words';
 import type { Attachment } from '../../../shared/registration';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { openFile } from './open-file';
-import { sizeInWords } from './size-in-words';
 
 interface Props {
   registration: string;

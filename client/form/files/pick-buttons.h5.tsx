@@ -12,7 +12,7 @@ export function PickButtons({ field, count, label, onPick }: PickButtonsProps) {
         type="file"
         className="files-input"
         aria-label={`${label}，选择文件`}
-        accept={field.accept.map((ending) => `.${ending}`).join(',')}
+        accept={acceptOf(field)}
         multiple={count > 1}
         onChange={() => {
           onPick(localFiles(input.current?.files ?? null));
@@ -22,4 +22,13 @@ export function PickButtons({ field, count, label, onPick }: PickButtonsProps) {
       />
     </label>
   );
+}
+
+/** Endings alone would keep a phone from offering its camera, and have it hand over pictures in formats of its own. */
+function acceptOf({ accept }: PickButtonsProps['field']): string {
+  const pictures = accept.filter((ending) => ending === 'jpg' || ending === 'png');
+  return [
+    ...accept.map((ending) => `.${ending}`),
+    ...pictures.map((ending) => `image/${ending.replace('jpg', 'jpeg')}`),
+  ].join(',');
 }

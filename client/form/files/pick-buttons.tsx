@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { FilesField } from '../../../shared/form/fields/files';
 import { Button } from '../../components/button';
-import { pick, type Source, sources } from './pick';
+import type { LocalFile } from '../../offline/uploads/local-file';
+import { pick, type Source, sources, whyNotPicked } from './pick';
 import { takesPictures } from './pre-check';
-import type { LocalFile } from './upload';
 
 export interface PickButtonsProps {
   field: FilesField;
@@ -20,7 +20,10 @@ const words: Record<Source, string> = { chat: '从聊天选', camera: '拍照', 
 export function PickButtons({ field, count, label, onPick, onFail }: PickButtonsProps) {
   const offered = takesPictures(field) ? sources : (['chat'] as const);
   const choose = (source: Source) =>
-    pick(source, field, count).then(onPick, () => onFail('没有取到文件，请重试；如已拒绝授权，请在设置中允许。'));
+    pick(source, field, count).then(onPick, (thrown) => {
+      const sentence = whyNotPicked(source, thrown);
+      if (sentence) onFail(sentence);
+    });
   return (
     <View className="files-pick">
       {offered.map((source) => (

@@ -1,10 +1,7 @@
-import type { LocalFile } from './upload';
+import { localFile } from '../../offline/uploads/local-file.h5';
+import type { LocalFile } from '../../offline/uploads/without-metadata';
 
 /** Chosen with the browser's own file field, which the phone lets one fill from files, camera or album. */
 export function localFiles(list: FileList | null): LocalFile[] {
-  return [...(list ?? [])].map((file) => ({
-    name: file.name,
-    size: file.size,
-    read: (from, to) => file.slice(from, to).arrayBuffer(),
-  }));
+  return [...(list ?? [])].map((file) => localFile(file, file.name, file.size));
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Attachment } from '../../../shared/registration';
 import { useAttachments, useEntryForm } from '../entry-form';
-import { uploads } from './uploads';
+import { uploads } from '../../offline/uploads/uploads';
 
 /** Every file of the entry that is known here: those it was loaded with and those uploaded since. */
 export function useFiles(): readonly Attachment[] {

@@ -8,6 +8,8 @@ const schema = z.strictObject({
   /** Endings without the dot, lower case. */
   accept: z.array(z.string().check(z.regex(/^[a-z0-9]+$/))).check(z.minLength(1)),
   maxBytes: z.int().check(z.positive()),
+  /** Of pictures, on the shorter side; what is below is not taken. Without it, a small one is asked about. */
+  minPixels: z.optional(z.int().check(z.positive())),
 });
 export type FilesField = z.infer<typeof schema>;
 

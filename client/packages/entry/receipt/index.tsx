@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { sizeInWords } from '../../../../shared/files/size-in-words';
 import { statusNames } from '../../../../shared/registration';
 import { formatFull } from '../../../../shared/time';
 import { BottomBar } from '../../../components/bottom-bar';
@@ -7,7 +8,6 @@ import { Card } from '../../../components/card';
 import { Empty } from '../../../components/empty';
 import { Icon } from '../../../components/icon';
 import { Skeleton } from '../../../components/skeleton';
-import { sizeInWords } from '../../../form/files/size-in-words';
 import { projectWords, teamWords } from '../../../registrations/names';
 import { sentences } from '../../../sentences';
 import { useAccount } from '../../../session/session';

@@ -6,6 +6,7 @@ import { call } from '../../../api/call';
 import { Button } from '../../../components/button';
 import { Confirm } from '../../../components/confirm';
 import { Icon } from '../../../components/icon';
+import { uploads } from '../../../offline/uploads/uploads';
 import { go } from '../../../routes';
 import type { Entry } from '../use-entry';
 
@@ -19,6 +20,7 @@ export function DeleteDraft({ entry }: { entry: Entry }) {
     try {
       await call(endpoints.deleteRegistration, { params: { id: registration.id } });
       engine.discard();
+      uploads.forgetEntry(registration.id);
       await go.replace('registrations');
     } catch (thrown) {
       setFailure(thrown instanceof AppError ? thrown.sentence : '没有删除成功，请重试。');

@@ -16,7 +16,7 @@ const deviceInfo = { brand: 'devtools', model: 'iPhone X', platform: 'ios', syst
 /** Calls that only have an effect on the phone: they succeed, and tests read them from `phone.calls`. */
 const effects = [
   'addPhoneCalendar addPhoneContact authorize checkSession disableAlertBeforeUnload enableAlertBeforeUnload',
-  'hideKeyboard hideShareMenu hideTabBarRedDot makePhoneCall openDocument openSetting pageScrollTo previewImage',
+  'hideKeyboard hideShareMenu hideTabBarRedDot makePhoneCall openDocument openSetting pageScrollTo previewImage previewMedia',
   'removeTabBarBadge requirePrivacyAuthorize saveImageToPhotosAlbum setBackgroundColor setBackgroundTextStyle',
   'setClipboardData setKeepScreenOn setNavigationBarColor setTabBarBadge setTabBarItem',
   'setTabBarStyle shareFileMessage showShareMenu showTabBarRedDot startPullDownRefresh stopPullDownRefresh',

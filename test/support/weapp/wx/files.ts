@@ -7,6 +7,10 @@ export interface Picked {
   content: Uint8Array | string;
 }
 
+/** Of files the app keeps itself. */
+const MOST_BYTES = 200 * 1024 * 1024;
+const TEMPORARY = 'wxfile://tmp_';
+
 /** Files of the phone, and the pickers that bring them into the app. */
 export class Files {
   private readonly waiting: Picked[][] = [];
@@ -15,7 +19,10 @@ export class Files {
   constructor(
     private readonly host: Host,
     private readonly storage: PhoneStorage,
-  ) {}
+  ) {
+    // WeChat clears what pickers and downloads left whenever the app ends.
+    for (const path of [...storage.files.keys()]) if (path.startsWith(TEMPORARY)) storage.files.delete(path);
+  }
 
   /** The next picker the app opens gets these; with nothing in waiting the person cancels. */
   willPick(picked: Picked[]) {
@@ -35,6 +42,7 @@ export class Files {
       getFileSystemManager: () => manager,
       chooseMessageFile: pick('chooseMessageFile', ({ path, name, size }) => ({ path, name, size, type: 'file' })),
       chooseMedia: pick('chooseMedia', ({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' })),
+      getImageInfo: method(this.host, 'getImageInfo', ({ src }) => sizeOfPicture(Buffer.from(this.bytesOf(src)))),
       chooseImage: pick('chooseImage', ({ path, size }) => ({ path, size })),
     };
   }
@@ -42,7 +50,7 @@ export class Files {
   private takeIn({ name, content }: Picked): Values {
     const bytes = Buffer.from(content);
     const extension = /\.[^.]+$/.exec(name)?.[0] ?? '';
-    const path = `wxfile://tmp_${(this.count += 1)}${extension}`;
+    const path = `${TEMPORARY}${(this.count += 1)}${extension}`;
     this.storage.files.set(path, bytes);
     return { path, name, size: bytes.length };
   }
@@ -62,6 +70,9 @@ export class Files {
       },
       saveFile: ({ tempFilePath, filePath }) => {
         const target = (filePath as string) ?? `wxfile://store_${(this.count += 1)}`;
+        if (target.startsWith('wxfile://usr') && this.usedByUser() + this.bytesOf(tempFilePath).length > MOST_BYTES) {
+          throw new Refusal('the maximum size of the file storage limit is exceeded', { errno: 1300202 });
+        }
         this.storage.files.set(target, this.bytesOf(tempFilePath));
         this.storage.files.delete(tempFilePath as string);
         return { savedFilePath: target };
@@ -88,9 +99,32 @@ export class Files {
     };
   }
 
+  private usedByUser(): number {
+    const kept = [...this.storage.files].filter(([path]) => path.startsWith('wxfile://usr'));
+    return kept.reduce((sum, [, bytes]) => sum + bytes.length, 0);
+  }
+
   private bytesOf(path: unknown): Uint8Array {
     const bytes = this.storage.files.get(path as string);
     if (!bytes) throw new Refusal(`no such file or directory, open "${String(path)}"`, { errno: 1300002 });
     return bytes;
   }
+}
+
+/** As much of a decoder as it takes to know a picture's size. */
+function sizeOfPicture(bytes: Buffer): Values {
+  if (bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length > 33) {
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), type: 'png', orientation: 'up' };
+  }
+  for (
+    let at = 2;
+    bytes[0] === 0xff && bytes[1] === 0xd8 && at + 9 < bytes.length;
+    at += 2 + bytes.readUInt16BE(at + 2)
+  ) {
+    const marker = bytes[at + 1]!;
+    if (marker >= 0xc0 && marker <= 0xc3) {
+      return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5), type: 'jpeg', orientation: 'up' };
+    }
+  }
+  throw new Refusal('decode image fail');
 }
