@@ -19,12 +19,17 @@ interface Props {
 export const FieldAt = memo(function FieldAt({ path, judged, focus }: Props) {
   const { form } = useEntryForm();
   const place = placeOf(form, path);
-  const shown = useAnswers((answers) => isShown(form, answers, path));
-  const mirrored = useAnswers((answers) => {
-    const rows = place?.leaf?.rows;
-    const row = rows && place.rowId !== undefined ? findRow(answers, rows.id, place.rowId) : undefined;
-    return place?.leaf?.mirrored?.holds(answers, row) ?? false;
-  });
+  // A field of its own without a condition stays where it is; a row may go.
+  const alwaysShown = place?.leaf !== undefined && place.leaf.shown === undefined && place.rowId === undefined;
+  const shown = useAnswers((answers) => isShown(form, answers, path), { varies: !alwaysShown });
+  const mirrored = useAnswers(
+    (answers) => {
+      const rows = place?.leaf?.rows;
+      const row = rows && place.rowId !== undefined ? findRow(answers, rows.id, place.rowId) : undefined;
+      return place?.leaf?.mirrored?.holds(answers, row) ?? false;
+    },
+    { varies: place?.leaf?.mirrored !== undefined },
+  );
   if (!place || !shown) return null;
   if (isRowsField(place.field)) return <RowsList field={place.field} {...(judged && { judged })} />;
   if (mirrored) return <MirroredField field={place.field} path={path} />;

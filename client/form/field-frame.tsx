@@ -13,6 +13,7 @@ interface Framed {
   label: string;
   required?: boolean | undefined;
   help?: string | undefined;
+  hints?: readonly unknown[] | undefined;
   caution?: string | undefined;
 }
 
@@ -29,7 +30,8 @@ interface Props {
 export function FieldFrame({ field, state, counter, children }: Props) {
   const { path, locked, problem, held, here } = state;
   const { form, edit } = useEntryForm();
-  const help = useAnswers((answers) => helpAt(form, answers, path));
+  const { hints = [] } = field;
+  const help = useAnswers((answers) => helpAt(form, answers, path), { varies: hints.length > 0 });
   return (
     <View
       id={anchorOf(path)}

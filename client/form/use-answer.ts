@@ -6,12 +6,15 @@ import { useEntryForm } from './entry-form';
 
 /**
  * Something read from the answers; renders again only when what is read is another one. `read` has to give a plain
- * value, or a part of the answers as it stands there.
+ * value, or a part of the answers as it stands there. `varies: false`: no answer can change it, so that in a form of
+ * hundreds of fields a letter asks only those that it may concern.
  */
-export function useAnswers<T>(read: (answers: Answers) => T): T {
+export function useAnswers<T>(read: (answers: Answers) => T, { varies = true } = {}): T {
   const { engine } = useEntryForm();
-  return useSyncExternalStore(engine.subscribe, () => read(engine.view.answers));
+  return useSyncExternalStore(varies ? engine.subscribe : never, () => read(engine.view.answers));
 }
+
+const never = () => () => {};
 
 /** The answer at a path; what a row mirrors is read where it is entered. */
 export function useAnswer(path: string): Value | undefined {

@@ -39,10 +39,13 @@ export function useField(path: string, judged: boolean): FieldState {
   const wholeChecked = useSyncExternalStore(checkedForms.subscribe, () => checkedForms.has(entry.id));
   const checked = judged || left || wholeChecked;
   // As text, so that the same problem is the same snapshot.
-  const found = useAnswers((answers) => {
-    const issue = checked ? checkPath(form, answers, path).find((each) => each.path === path) : undefined;
-    return issue ? `${issue.severity} ${issue.message}` : '';
-  });
+  const found = useAnswers(
+    (answers) => {
+      const issue = checked ? checkPath(form, answers, path).find((each) => each.path === path) : undefined;
+      return issue ? `${issue.severity} ${issue.message}` : '';
+    },
+    { varies: checked },
+  );
   const [severity, ...words] = found.split(' ');
   const held = useSyncExternalStore(
     engine.subscribe,
