@@ -1,7 +1,8 @@
 import type { Contest } from './contest';
 import type { Flaw } from './form/flaw';
 import { type Field, isRowsField } from './form/definition';
-import { BLANK, type Paper, placeholdersOf } from './papers';
+import { BLANK } from './fillings';
+import { type Paper, placeholdersOf } from './papers';
 
 /** What a contest's papers name and its form does not have. */
 export function checkPapers({ papers, form }: Pick<Contest, 'papers' | 'form'>): Flaw[] {

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import type { Issue } from './issue';
-import { type Answers, isEmpty, type Row, rowsOf, textLength, type Value } from './form/answers';
-import { typeOf } from './form/fields';
+import { BLANK, fillingOf, fillText, type Piece, placeholdersIn, plain } from './fillings';
+import { type Answers, textLength } from './form/answers';
 import { residentIdHolds } from './form/fields/identity-number';
-import type { Mark } from './form/field-type';
-import { type CompiledRows, type Form, isShown, type Leaf, pathLabel } from './form/form';
+import type { Form } from './form/form';
 
 const words = z.string().check(z.minLength(1));
 
@@ -36,8 +35,6 @@ export const paperSchema = z.strictObject({
   scan: z.optional(words),
 });
 export type Paper = z.infer<typeof paperSchema>;
-
-export type Piece = { text: string; kind: 'words' | 'answer' } | { kind: 'blank' };
 
 export interface Stamp {
   label: string;
@@ -72,36 +69,16 @@ export interface Unit {
   lead: boolean;
 }
 
-/** What a placeholder stands for now, and what has to be answered before it can be printed. */
-interface Filling {
-  label: string;
-  values: string[];
-  missing: Issue[];
-}
-
-export const BLANK = 'blank';
-const PLACEHOLDER = /\{([^{}]*)\}/g;
 const LONGEST = 50;
-const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
-const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 export function placeholdersOf({ paragraphs, lines, dateLine }: Paper): string[] {
-  const texts = [...paragraphs, ...lines, dateLine];
-  // Split by a pattern with one group, the groups are every second part.
-  return [...new Set(texts.flatMap((text) => text.split(PLACEHOLDER).filter((_, i) => i % 2 === 1)))];
+  return placeholdersIn([...paragraphs, ...lines, dateLine]);
 }
 
 /** The paper with the answers in it; `given` are its own fields. What has no answer is left blank. */
 export function fillPaper(form: Form, paper: Paper, answers: Answers, given: Record<string, string> = {}): FilledPaper {
   const own = new Map(paper.fields.map((field) => [field.id, plainField(field, given[field.id] ?? '')]));
-  const fill = (text: string): Piece[] => {
-    const parts = text.split(PLACEHOLDER);
-    return parts.flatMap((part, i): Piece[] => {
-      if (i % 2 === 0) return part === '' ? [] : [{ text: part, kind: 'words' }];
-      const value = part === BLANK ? '' : (own.get(part) ?? fillingOf(form, answers, part).values.join('、'));
-      return value === '' ? [{ kind: 'blank' }] : [{ text: value, kind: 'answer' }];
-    });
-  };
+  const fill = (text: string) => fillText(form, answers, text, own);
   const { lead, others } = paper.stamps;
   const units = unitsThatStamp(form, answers);
   const second = units.filter((unit) => !unit.lead).map(({ name }) => ({ label: others, unit: name }));
@@ -171,75 +148,9 @@ function plainField({ kind }: PaperField, text: string): string {
   return kind === 'identityNumber' ? plain(text).replace(/\s/g, '').toUpperCase() : plain(text);
 }
 
-/** One line as it is printed: characters that show nothing, or turn the writing around, are left out. */
-const plain = (text: string): string => text.replace(BREAKS, ' ').replace(UNSEEN, '').trim();
-
 /** The placeholders that answers fill, and the units, which stand at the stamps of every paper. */
 function namesNeeded(form: Form, paper: Paper): string[] {
   const own = new Set([BLANK, ...paper.fields.map(({ id }) => id)]);
   const units = form.marks.has('units') ? ['leadUnitName', 'otherUnitNames'] : ['leadUnitName'];
   return [...new Set([...placeholdersOf(paper).filter((name) => !own.has(name)), ...units])];
-}
-
-function fillingOf(form: Form, answers: Answers, name: string): Filling {
-  if (name === 'memberNames') return titlesOf(form, answers, 'members');
-  if (name === 'otherUnitNames') {
-    const all = titlesOf(form, answers, 'units', (rows, row) => !isLead(form, answers, rows, row));
-    const lead = fillingOf(form, answers, 'leadUnitName').values;
-    const values = [...new Set(all.values)].filter((each) => !lead.includes(each));
-    return { ...all, label: '其他参赛单位', values };
-  }
-  const key = form.marks.get(name as Mark) ?? name;
-  const leaf = form.leaves.get(key);
-  if (!leaf) return { label: name, values: [], missing: [] };
-  return leaf.rows ? eachOf(form, answers, leaf) : gather(form, answers, leaf.field.label, [[leaf, undefined]]);
-}
-
-type RowTest = (rows: CompiledRows, row: Row) => boolean;
-
-function titlesOf(form: Form, answers: Answers, mark: Mark, wanted?: RowTest): Filling {
-  const rows = form.rows.get(form.marks.get(mark) ?? '');
-  const title = rows?.leaves.find(({ field }) => field.id === rows.field.title);
-  return title ? eachOf(form, answers, title, wanted) : { label: mark, values: [], missing: [] };
-}
-
-function eachOf(form: Form, answers: Answers, leaf: Leaf, wanted: RowTest = () => true): Filling {
-  const rows = form.rows.get(leaf.rows?.id ?? '');
-  if (!rows) return { label: leaf.field.label, values: [], missing: [] };
-  const { id, label, rowName, title } = rows.field;
-  const all = rowsOf(answers, id);
-  const filling = gather(
-    form,
-    answers,
-    leaf.field.id === title ? label : `${rowName}${leaf.field.label}`,
-    all.filter((row) => wanted(rows, row)).map((row) => [leaf, row]),
-  );
-  if (all.length > 0 || !isShown(form, answers, id)) return filling;
-  return { ...filling, missing: [{ path: id, code: 'required', message: `请添加${rowName}`, severity: 'error' }] };
-}
-
-function gather(form: Form, answers: Answers, label: string, places: [Leaf, Row | undefined][]): Filling {
-  const filling: Filling = { label, values: [], missing: [] };
-  for (const [leaf, row] of places) {
-    const { rows, field } = leaf;
-    const path = row && rows ? `${rows.id}.${row.id}.${field.id}` : field.id;
-    const value = row && rows ? form.view.rowValue(answers, rows.id, row, field.id) : (answers[field.id] as Value);
-    const printed = isEmpty(value) || !typeOf(field).accepts(value) ? '' : print(form, leaf, value as Value);
-    if (printed !== '') filling.values.push(printed);
-    else if (isShown(form, answers, path)) {
-      const message = `${typeOf(field).ask}${pathLabel(form, answers, path)}`;
-      filling.missing.push({ path, code: 'required', message, severity: 'error' });
-    }
-  }
-  return filling;
-}
-
-const print = (form: Form, { field }: Leaf, value: Value): string =>
-  plain(typeOf(field).print(value, field, form.around));
-
-/** The unit whose name is the lead unit's own answer, or is the same as it. */
-function isLead(form: Form, answers: Answers, { field, leaves }: CompiledRows, row: Row): boolean {
-  const mark = form.marks.get('leadUnitName');
-  const title = leaves.find((leaf) => leaf.field.id === field.title);
-  return mark !== undefined && title?.mirrored?.field === mark && title.mirrored.holds(answers, row);
 }

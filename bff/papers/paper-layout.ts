@@ -1,5 +1,6 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { FilledPaper, Piece, Stamp } from '../../shared/papers';
+import type { Piece } from '../../shared/fillings';
+import type { FilledPaper, Stamp } from '../../shared/papers';
 
 export const FONT = 'noto';
 

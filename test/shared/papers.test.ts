@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { contestSchema } from '../../shared/contest';
 import type { Answers } from '../../shared/form/answers';
+import type { Piece } from '../../shared/fillings';
 import { compileForm } from '../../shared/form/form';
 import {
   changedSince,
@@ -11,7 +12,6 @@ import {
   namesOnPaper,
   type Paper,
   paperFieldProblems,
-  type Piece,
   unitsThatStamp,
 } from '../../shared/papers';
 
