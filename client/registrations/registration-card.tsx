@@ -72,8 +72,12 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
             </Button>
           )}
           {capabilities.edit.allowed && (
-            <Button kind="secondary" label={`去修改：${project}`} onClick={() => void openToMend(registration)}>
-              {registration.status === 'draft' ? '继续填写' : '去修改'}
+            <Button
+              kind="secondary"
+              label={`${editWord(registration)}：${project}`}
+              onClick={() => void openToMend(registration)}
+            >
+              {editWord(registration)}
             </Button>
           )}
           {capabilities.submit.allowed && (
@@ -96,6 +100,12 @@ function factsOf(
     `保存 ${formatMoment(savedAt, now)}`,
     ...(elsewhere ? [] : [submittedAt === null ? '未提交' : `提交 ${formatMoment(submittedAt, now)}`]),
   ];
+}
+
+/** What was handed in elsewhere is looked up more than it is changed. */
+export function editWord({ status, elsewhere, nextAction }: RegistrationSummary): string {
+  if (status !== 'draft') return '去修改';
+  return elsewhere && nextAction.kind !== 'prepare' ? '查看材料' : '继续填写';
 }
 
 export const submitWord = ({ status }: Pick<RegistrationSummary, 'status'>): string =>

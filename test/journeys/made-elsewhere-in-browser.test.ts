@@ -80,6 +80,7 @@ describe('在手机浏览器里备好材料，到企莞家申报，再记一笔�
     await page.getByRole('radio', { name: '已在企莞家提交' }).click();
     await see('您说：已在企莞家提交');
     await see('这是您自己记的，平台没有核实');
+    await page.getByRole('button', { name: '查看材料', exact: true }).waitFor();
     await see('您说：已在企莞家提交。结果以市政务和数据局的通知为准');
     await see(/已存云端 \d\d:/);
     await page.goto('/registrations');

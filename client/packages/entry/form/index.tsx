@@ -71,7 +71,7 @@ function Directory({ entry }: { entry: Entry }) {
 }
 
 function savedWords({ elsewhere, status }: Entry['registration']): string {
-  if (elsewhere) return `${sentences.filledIsNotApplied}，${sentences.madeElsewhere}`;
+  if (elsewhere) return sentences.filledIsNotApplied;
   return status === 'draft' ? `保存不等于提交，${sentences.draftIsNotEntry}` : '保存不等于提交，改好后请重新提交';
 }
 

@@ -5,7 +5,7 @@ import { Button } from '../../../components/button';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Skeleton } from '../../../components/skeleton';
 import { go } from '../../../routes';
-import { openToMend, submitWord } from '../../../registrations/registration-card';
+import { editWord, openToMend, submitWord } from '../../../registrations/registration-card';
 import { EntryPage } from '../entry-page';
 import { fixStateOf, openReturn, REVIEW } from '../fix-state';
 import { Helpline } from '../helpline';
@@ -69,7 +69,8 @@ function Detail({ entry: known }: { entry: Entry }) {
 }
 
 /** Only what may be done now, each with its reason where the person would expect it and cannot. */
-function Actions({ entry }: { entry: Entry }) {
+function Actions({ entry: known }: { entry: Entry }) {
+  const entry = useAsTold(known, useContestNow());
   const submission = useSubmission(entry);
   const { registration } = entry;
   const { id, status, capabilities } = registration;
@@ -89,10 +90,10 @@ function Actions({ entry }: { entry: Entry }) {
       <BottomBar>
         {capabilities.edit.allowed && (
           <Button
-            kind={capabilities.submit.allowed ? 'secondary' : 'primary'}
+            kind={registration.nextAction.kind === 'prepare' ? 'primary' : 'secondary'}
             onClick={() => void (status === 'draft' ? go.to('form', { id }) : mend())}
           >
-            {status === 'draft' ? '继续填写' : '去修改'}
+            {editWord(registration)}
           </Button>
         )}
         {capabilities.submit.allowed && (

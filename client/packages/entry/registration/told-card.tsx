@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { toldField } from '../../../../shared/told';
 import { Card } from '../../../components/card';
 import { FieldAt } from '../../../form/field-at';
@@ -10,8 +10,10 @@ export function ToldCard({ entry: { contest, form } }: { entry: Entry }) {
   if (!contest.entry.elsewhere || !section) return null;
   return (
     <Card className="entry-fields">
-      <Text className="entry-card-title">{section.title}</Text>
-      {section.help && <Text className="entry-note">{section.help}</Text>}
+      <View>
+        <Text className="entry-card-title">{section.title}</Text>
+        {section.help && <Text className="entry-note">{section.help}</Text>}
+      </View>
       {section.fields.map(({ id }) => (
         <FieldAt key={id} path={id} />
       ))}
