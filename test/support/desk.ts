@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import request from 'supertest';
 import { openFrontDoor } from '../../bff/boot/front-door';
-import { loadContests } from '../../bff/contests/load-contests';
+import { type Contests, loadContests } from '../../bff/contests/load-contests';
 import { connect } from '../../bff/database/connection';
 import { migrate } from '../../bff/database/migrate';
 import { bffMigrations } from '../../bff/database/migrations';
@@ -27,7 +27,7 @@ export interface TestDesk {
   url: string;
   clock: TestClock;
   /** What the organiser's command line works with. */
-  registry: Registry;
+  readonly registry: Registry;
   /** What the BFF keeps itself. */
   db: Kysely<BffTables>;
   http: ReturnType<typeof request>;
@@ -35,6 +35,8 @@ export interface TestDesk {
   codeFor(phone: string): string;
   /** Signs in by SMS; the header that goes with every further call. */
   signIn(phone: string): Promise<{ authorization: string }>;
+  /** Ends and begins anew on the same database and folder, with the contests of another folder. */
+  restart(contestsDir: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +51,6 @@ export async function startDesk({
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   await migrate(connection.db, 'bff', bffMigrations);
   const clock = createTestClock(new Date(), contestStart);
-  const contests = loadContests(contestsDir ?? path.join(root, 'config/contests'));
   const log = pino({ level: 'silent' });
   const secrets = {
     MAIN_API_TOKEN: randomBytes(32).toString('hex'),
@@ -59,47 +60,54 @@ export async function startDesk({
   };
   const door = await openFrontDoor({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${door.port}`;
-  const standalone = await startStandalone({
-    databaseUrl: database.standaloneUrl,
-    clock,
-    contests,
-    dataDir: temporaryFolder('desk'),
-    token: secrets.MAIN_API_TOKEN,
-    organiserToken: null,
-    dataKeys: parseDataKeys(secrets.DATA_KEYS),
-    webhook: { url: webhook ? `${url}/hooks/registration-events` : null, secret: secrets.MAIN_API_WEBHOOK_SECRET },
-    port: 0,
-    // The samples are entries of the real contests.
-    sampleData: contestsDir === undefined,
-    log,
-    say: () => {},
-  });
   const sms: TestDesk['sms'] = [];
-  const desk = await openDesk({
-    connection,
-    mainApiUrl: standalone.url,
-    secrets,
-    clock,
-    contests,
-    log,
-    sendSms: async (to, text) => void sms.push({ to, text }),
-    settings: {
-      humanCheck: true,
-      production: false,
-      publicUrl: url,
-      trustProxy: false,
-      h5Folder: h5 ? h5Folder : null,
-    },
-    followEveryMs: 100,
-  });
-  door.open(desk.app);
+  const dataDir = temporaryFolder('desk');
+  async function open(contests: Contests) {
+    const standalone = await startStandalone({
+      databaseUrl: database.standaloneUrl,
+      clock,
+      contests,
+      dataDir,
+      token: secrets.MAIN_API_TOKEN,
+      organiserToken: null,
+      dataKeys: parseDataKeys(secrets.DATA_KEYS),
+      webhook: { url: webhook ? `${url}/hooks/registration-events` : null, secret: secrets.MAIN_API_WEBHOOK_SECRET },
+      port: 0,
+      // The samples are entries of the real contests.
+      sampleData: contestsDir === undefined,
+      log,
+      say: () => {},
+    });
+    const desk = await openDesk({
+      connection,
+      mainApiUrl: standalone.url,
+      secrets,
+      clock,
+      contests,
+      log,
+      sendSms: async (to, text) => void sms.push({ to, text }),
+      settings: {
+        humanCheck: true,
+        production: false,
+        publicUrl: url,
+        trustProxy: false,
+        h5Folder: h5 ? h5Folder : null,
+      },
+      followEveryMs: 100,
+    });
+    door.open(desk.app);
+    return { standalone, desk };
+  }
+  let running = await open(loadContests(contestsDir ?? path.join(root, 'config/contests')));
   const http = request(url);
   const codeFor = (phone: string) => /\d{6}/.exec(sms.filter(({ to }) => to === phone).at(-1)?.text ?? '')?.[0] ?? '';
 
   return {
     url,
     clock,
-    registry: standalone.api,
+    get registry() {
+      return running.standalone.api;
+    },
     db: connection.db,
     http,
     sms,
@@ -115,10 +123,15 @@ export async function startDesk({
       const { body } = await http.post('/api/session/sms').send(given).expect(201);
       return { authorization: `Bearer ${(body as { token: string }).token}` };
     },
+    async restart(folder) {
+      await running.desk.stop();
+      await running.standalone.stop();
+      running = await open(loadContests(folder));
+    },
     async stop() {
       await door.close(1_000);
-      await desk.stop();
-      await standalone.stop();
+      await running.desk.stop();
+      await running.standalone.stop();
       await connection.close();
       await database.drop();
     },

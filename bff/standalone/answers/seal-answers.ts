@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { Answer, Answers, Row, Value } from '../../../shared/form/answers';
-import type { Form, Leaf } from '../../../shared/form/form';
+import type { Form } from '../../../shared/form/form';
 import { createDataSeal } from '../../data-seal';
 import type { DataKey } from '../../secrets';
 
@@ -30,7 +30,7 @@ export function createVault(keys: readonly DataKey[]): Vault {
   return {
     seal: (owner, form, answers) =>
       mapAnswers(answers, (value, key) =>
-        isPersonal(form.leaves.get(key)) && value !== null ? sealValue(owner, value as Value) : value,
+        isPersonal(form, key) && value !== null ? sealValue(owner, value as Value) : value,
       ) as SealedAnswers,
     open: (owner, stored) =>
       mapAnswers(stored, (value) => (isSealed(value) ? dataSeal.open(owner, value[SEAL]) : value)) as Answers,
@@ -39,8 +39,10 @@ export function createVault(keys: readonly DataKey[]): Vault {
   };
 }
 
-function isPersonal(leaf: Leaf | undefined): boolean {
-  return leaf !== undefined && (leaf.field.personal === true || leaf.field.type === 'identityNumber');
+/** What the form no longer has may have been personal when it had it. */
+function isPersonal(form: Form, key: string): boolean {
+  const leaf = form.leaves.get(key);
+  return leaf === undefined || leaf.field.personal === true || leaf.field.type === 'identityNumber';
 }
 
 function isSealed(value: unknown): value is Sealed {
@@ -60,5 +62,7 @@ function mapAnswers(answers: Answers | SealedAnswers, map: Map): Record<string, 
 }
 
 function mapRow(field: string, row: Row, map: Map): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([sub, value]) => [sub, map(value, `${field}.${sub}`)]));
+  return Object.fromEntries(
+    Object.entries(row).map(([sub, value]) => [sub, sub === 'id' ? value : map(value, `${field}.${sub}`)]),
+  );
 }
