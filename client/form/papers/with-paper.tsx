@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
+import { paperStep } from '../../../shared/paper-state';
 import { Icon } from '../../components/icon';
 import { currentRoute, go } from '../../routes';
 import { useEntryForm } from '../entry-form';
@@ -20,14 +21,21 @@ export function WithPaper({ path, children }: { path: string; children: ReactNod
   );
 }
 
+const words = '按已填内容打印、盖章';
+
 function TheWay({ paperId }: { paperId: string }) {
   const { id } = useEntryForm();
   const paper = usePapers().data?.papers.find((each) => each.id === paperId);
   return (
     <>
       {paper && <PaperChanges paper={paper} />}
-      <View className="paper-line" aria-role="button" onClick={() => void go.to('paper', { id, paper: paperId })}>
-        <Text className="paper-line-words">按已填内容打印、盖章</Text>
+      <View
+        className="paper-line"
+        aria-role="button"
+        aria-label={[words, paper ? paperStep(paper).word : ''].filter(Boolean).join('，')}
+        onClick={() => void go.to('paper', { id, paper: paperId })}
+      >
+        <Text className="paper-line-words">{words}</Text>
         {paper && <PaperTag paper={paper} />}
         <Icon name="chevron" className="paper-line-open" />
       </View>
