@@ -109,7 +109,9 @@ export function startUpload(parts: UploadParts) {
         continue;
       }
       const error = asAppError(problem);
-      if (isFinal(error)) return become({ phase: 'failed', sentence: error.sentence });
+      // The server cleans away what nobody went on with.
+      if (error.code === 'not_found' && progress.fileId !== null) startAnew();
+      else if (isFinal(error)) return become({ phase: 'failed', sentence: error.sentence });
       become({ phase: 'waiting', sentence: error.sentence });
       await parts.patience(failures++, (now) => (hurry = now));
     }
@@ -142,16 +144,9 @@ export function startUpload(parts: UploadParts) {
     become({ phase: 'done', received: size, sentence: null });
   }
 
-  /** The file at the server, announced anew where the server has forgotten it. */
+  /** The file at the server, announced where it is new. */
   async function findOrStart(): Promise<Attachment> {
-    if (progress.fileId !== null) {
-      try {
-        return await api.ask(progress.fileId);
-      } catch (thrown) {
-        if (asAppError(thrown).code !== 'not_found') throw thrown;
-        startAnew();
-      }
-    }
+    if (progress.fileId !== null) return api.ask(progress.fileId);
     const started = await api.start();
     pieceBytes = started.pieceBytes;
     note({ ...nothingSent, fileId: started.attachment.id });
