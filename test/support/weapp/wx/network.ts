@@ -85,6 +85,8 @@ export class Network {
   }
 
   private route(url: string): URL {
+    // Links the server makes lead to its own address, which stands for the package's domain as well.
+    if (this.server && url.startsWith(this.server)) return new URL(url);
     if (!url.startsWith(weappApiBase)) throw new Refusal('url not in domain list', { errno: 600002 });
     return new URL(url.slice(weappApiBase.length) || '/', this.server ?? 'http://127.0.0.1:1');
   }
