@@ -60,7 +60,8 @@ function stages({ stages: all }: Contest, told: Told | null, next: string): Turn
 const withNext = (told: Told, next: string): string =>
   told.whose === 'nobody' ? said(told) : `${said(told)}。${next}`;
 
-function lengthOf({ lasts }: Stage): string | null {
+/** `不少于 5 个工作日`, of a publicity. */
+export function lengthOf({ lasts }: Stage): string | null {
   if (!lasts) return null;
   const { days, of, atLeast } = lasts;
   return `${atLeast ? '不少于 ' : ''}${days} ${of === 'working' ? '个工作日' : '天'}`;

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { endpoints } from '../../../shared/api';
 import { type ContestSummary } from '../../../shared/contest';
 import { call } from '../../api/call';
@@ -12,6 +13,7 @@ import { Icon } from '../../components/icon';
 import { Skeleton } from '../../components/skeleton';
 import { Tag } from '../../components/tag';
 import { phaseDates, phaseName, phaseOf, phaseTones } from '../../contest/phase';
+import { type PhaseGroup, phaseGroups } from '../../contest/phase-groups';
 import { useUnreadKept } from '../../messages/unread';
 import { go } from '../../routes';
 import { sentences } from '../../sentences';
@@ -32,14 +34,62 @@ export default function ContestsPage() {
   );
   return (
     <LoadedPage title="赛事" loaded={loaded} loading={<Skeleton of="card" count={4} />} empty={empty || undefined}>
-      {({ contests }) => (
-        <View className="contests" aria-role="list">
-          {contests.map((contest) => (
-            <ContestCard key={contest.id} contest={contest} />
-          ))}
-        </View>
-      )}
+      {({ contests }) => <Groups contests={contests} />}
     </LoadedPage>
+  );
+}
+
+function Groups({ contests }: { contests: ContestSummary[] }) {
+  const groups = phaseGroups(contests, useContestNow());
+  const [overShown, showOver] = useState(false);
+  return (
+    <View className="contests">
+      {groups.map((group) => {
+        // What is over is for looking up; it comes last, and closed unless there is nothing else.
+        const closed = group.phase === 'over' && groups.length > 1 && !overShown;
+        return (
+          <View key={group.phase} className="contests-group">
+            <GroupHead group={group} open={!closed} onOpen={groups.length > 1 ? () => showOver(!overShown) : null} />
+            {!closed && (
+              <View className="contests-cards" aria-role="list">
+                {group.contests.map((contest) => (
+                  <ContestCard key={contest.id} contest={contest} />
+                ))}
+              </View>
+            )}
+          </View>
+        );
+      })}
+    </View>
+  );
+}
+
+function GroupHead({ group, open, onOpen }: { group: PhaseGroup; open: boolean; onOpen: (() => void) | null }) {
+  const words = (
+    <>
+      <Text>{group.title}</Text>
+      <Text className="contests-count">{group.contests.length}</Text>
+    </>
+  );
+  if (group.phase !== 'over' || onOpen === null) {
+    return (
+      <View className="contests-title" aria-role="heading">
+        {words}
+      </View>
+    );
+  }
+  return (
+    <View
+      className="contests-title contests-opener"
+      hoverClass="contests-pressed"
+      aria-role="button"
+      aria-expanded={open}
+      aria-label={`${group.title}，${group.contests.length} 个赛事`}
+      onClick={onOpen}
+    >
+      {words}
+      <Icon name="chevron" className={`contests-chevron${open ? ' contests-chevron-open' : ''}`} />
+    </View>
   );
 }
 

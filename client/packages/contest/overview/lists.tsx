@@ -14,6 +14,19 @@ export function Numbered({ items }: { items: string[] }) {
   );
 }
 
+/** Lines as they stand in the source, which has numbers of its own or none. */
+export function Plain({ items }: { items: string[] }) {
+  return (
+    <View aria-role="list">
+      {items.map((item, i) => (
+        <View key={i} className="clause" aria-role="listitem">
+          <Text className="clause-text">{item}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}
+
 export function Titled({ lists }: { lists: { title: string; items: string[] }[] }) {
   return (
     <>

@@ -5,10 +5,16 @@ import { Numbered } from './lists';
 
 /** Where all this comes from, what was mended in it and what it leaves open. */
 export function Source({ contest }: { contest: Contest }) {
-  const { source, repairs, assumptions, website } = contest;
+  const { source, otherSources, repairs, assumptions, website } = contest;
   return (
     <>
-      <Text className="source-line">{`《${source.document}》，${source.issuer}，${source.date}。以正式发布的文件为准。`}</Text>
+      {[source, ...otherSources].map((each) => (
+        <Text
+          key={each.document}
+          className="source-line"
+        >{`《${each.document}》，${each.issuer}，${each.date}。`}</Text>
+      ))}
+      <Text className="source-line">以正式发布的文件为准。</Text>
       {website && <WebAddress address={website} of="赛事官网" />}
       {assumptions.length > 0 && (
         <View className="titled">

@@ -28,9 +28,10 @@ export function Tracks({ tracks }: { tracks: Track[] }) {
 
 function TrackFold({ found: { track, topics }, open }: { found: TrackFound; open: boolean }) {
   return (
-    <Fold title={track.name} note={`${topics.length} 个赛题`} open={open}>
+    <Fold title={track.name} note={topics.length > 0 ? `${topics.length} 个赛题` : ''} open={open}>
       {() => (
         <>
+          {track.about && <Text className="track-about">{track.about}</Text>}
           {track.host && <Text className="track-host">{`承办：${track.host}`}</Text>}
           {topics.map((each) => (
             <TopicFold key={each.topic.id} found={each} />
@@ -42,9 +43,18 @@ function TrackFold({ found: { track, topics }, open }: { found: TrackFound; open
 }
 
 function TopicFold({ found: { topic, excerpt } }: { found: TopicFound }) {
+  const { name, description, origin } = topic;
+  if (description === '' && origin === undefined) return <Text className="topic topic-name">{name}</Text>;
   return (
     <View className="topic">
-      <Fold title={topic.name}>{() => <Text className="topic-description">{topic.description}</Text>}</Fold>
+      <Fold title={name}>
+        {() => (
+          <>
+            {description !== '' && <Text className="topic-description">{description}</Text>}
+            {origin && <Text className="topic-origin">{`名称出自${origin}，不是本赛事的文件`}</Text>}
+          </>
+        )}
+      </Fold>
       {excerpt && <Text className="topic-excerpt">{excerpt}</Text>}
     </View>
   );
