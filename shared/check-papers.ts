@@ -1,7 +1,7 @@
 import type { Contest } from './contest';
 import type { Flaw } from './form/flaw';
 import { type Field, isRowsField } from './form/definition';
-import { BLANK } from './fillings';
+import { BLANK, placeholdersIn } from './fillings';
 import { type Paper, placeholdersOf } from './papers';
 
 /** What a contest's papers name and its form does not have. */
@@ -20,18 +20,14 @@ export function checkPapers({ papers, form }: Pick<Contest, 'papers' | 'form'>):
   return flaws;
 }
 
-type Fields = ReadonlyMap<string, Field>;
+export type Fields = ReadonlyMap<string, Field>;
 
 function checkPaper(paper: Paper, fields: Fields, marked: Fields): Flaw[] {
   const flaws: Flaw[] = [];
   const say = (sentence: string) => flaws.push({ place: `papers.${paper.id}`, sentence });
   const named = placeholdersOf(paper);
   const own = paper.fields.map(({ id }) => id);
-  for (const name of named) {
-    if (own.includes(name) || name === BLANK) continue;
-    const flaw = placeholderFlaw(name, fields, marked);
-    if (flaw) say(flaw);
-  }
+  fillFlaws([...paper.paragraphs, ...paper.lines, paper.dateLine], fields, marked, own).forEach(say);
   own.forEach((id, i) => {
     if (own.indexOf(id) < i || placeholderFlaw(id, fields, marked) === null || id === BLANK) {
       say(`文书的一栏“${id}”与别的填空同名`);
@@ -44,10 +40,15 @@ function checkPaper(paper: Paper, fields: Fields, marked: Fields): Flaw[] {
   if (paper.scan !== undefined && fields.get(paper.scan)?.type !== 'files') {
     say(`扫描件的字段“${paper.scan}”在表单里不存在，或者不是附件字段`);
   }
-  for (const text of [...paper.paragraphs, ...paper.lines, paper.dateLine]) {
-    if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) say(`花括号不成对：${text}`);
-  }
   return flaws;
+}
+
+/** What in these texts cannot be filled; `own` names are filled by something else than the form. */
+export function fillFlaws(texts: readonly string[], fields: Fields, marked: Fields, own: readonly string[] = []) {
+  const names = placeholdersIn(texts).filter((name) => name !== BLANK && !own.includes(name));
+  const unknown = names.map((name) => placeholderFlaw(name, fields, marked));
+  const unpaired = texts.filter((text) => /[{}]/.test(text.replace(/\{[^{}]*\}/g, '')));
+  return [...unknown, ...unpaired.map((text) => `花括号不成对：${text}`)].filter((each) => each !== null);
 }
 
 /** null: the form can fill it. */

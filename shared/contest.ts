@@ -3,6 +3,7 @@ import { entrySchema, verificationSchema } from './entry-rules';
 import { formSchema } from './form/definition';
 import { momentSchema } from './moment';
 import { paperSchema } from './papers';
+import { printoutSchema } from './printout';
 import { identifier, trackSchema, words } from './track';
 
 /** One line of the published schedule: `text` verbatim; `from`/`to` only as exact as the source is. */
@@ -102,6 +103,8 @@ export const contestSchema = z.strictObject({
   form: formSchema,
   /** To print, stamp and hand in. */
   papers: z._default(z.array(paperSchema), []),
+  /** How the filled form looks on paper; absent where nobody prescribes it. */
+  printout: z.optional(printoutSchema),
 });
 export type Contest = z.infer<typeof contestSchema>;
 

@@ -19,7 +19,7 @@ const standIns: Record<string, unknown> = {
   form: { sections: [{ id: 'unknown', title: '？', fields: [] }] },
 };
 /** What is said of these depends on the form. */
-const readsForm = ['form', 'entry', 'papers'];
+const readsForm = ['form', 'entry', 'papers', 'printout'];
 /** Taking something out may leave a list empty that must not be. */
 const MOST_ROUNDS = 4;
 

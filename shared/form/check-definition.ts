@@ -1,6 +1,7 @@
 import { checkEntry } from '../check-entry';
 import { checkFacts } from '../check-facts';
 import { checkPapers } from '../check-papers';
+import { checkPrintout } from '../check-printout';
 import type { Contest } from '../contest';
 import { type Condition, conditionReads } from './condition';
 import { type Field, isRowsField } from './definition';
@@ -46,7 +47,7 @@ export function checkDefinition(contest: Contest): Flaw[] {
   checkMarks(named, contest, say);
   checkRules(contest, top, say);
   for (const cycle of cycles(named)) say('form', `显示条件互相依赖，成了环：${cycle.join(' → ')}`);
-  return [...checkFacts(contest), ...flaws, ...checkEntry(contest), ...checkPapers(contest)];
+  return [...checkFacts(contest), ...flaws, ...checkEntry(contest), ...checkPapers(contest), ...checkPrintout(contest)];
 }
 
 type Say = (place: string, sentence: string) => void;

@@ -166,4 +166,9 @@ export const schemaWords: Record<string, string> = {
   offer: '可以从哪些答案里选：rows.sub',
   'papers.fields': '只为打印而填、不保存的内容',
   'papers.kind': '填什么：text 文字，identityNumber 证件号码',
+  printout: '申报表印出来的样子；原文没有规定就不写',
+  cover: '封面，标题之下一行一条；{…} 是填空，{blank} 留给手写',
+  'printout.parts': '封面之后按先后的各部分：报名表的章节，或章节之间的文字；没写的章节不印',
+  'printout.section': '报名表的章节（编号）',
+  'printout.lines': '一行一条；{…} 是填空，{blank} 留给手写',
 };
