@@ -113,7 +113,7 @@ describe('用一根拇指在手机浏览器里填完整张 2026 申报表', () =
       await phone.page.waitForURL((url) => url.pathname === '/form');
       await phone.page
         .getByRole('button', { name: new RegExp(`^${section.title}，(已填好|选填)`) })
-        .waitFor({ timeout: 3_000 });
+        .waitFor({ timeout: 30_000 });
     }
     await thumb.see(`${sections.length}/${sections.length} 节 · 100%`);
   }, 150_000);

@@ -126,8 +126,11 @@ export class Thumb {
     for (const id of ids) {
       const name = `${label.slice(0, 8)}-${id}.${ending}`;
       const input = this.page.getByLabel(new RegExp(`^${escaped(label)}(，|$).*选择文件`)).filter({ visible: true });
-      await input.first().setInputFiles({ name, mimeType: 'application/octet-stream', buffer: this.files[ending]! });
-      await this.see(name);
+      // Two files with the same content would be asked about.
+      const buffer = Buffer.concat([this.files[ending]!, Buffer.from(ending === 'pdf' ? `% ${id}\n%%EOF\n` : '')]);
+      await input.first().setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+      // What is there can be replaced; what is still on its way cannot.
+      await this.page.getByRole('button', { name: `替换${name}` }).waitFor({ timeout: 30_000 });
     }
   }
 
