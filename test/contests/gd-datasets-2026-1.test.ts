@@ -1,11 +1,10 @@
-import { fillWithFiles } from '../../bff/standalone/sample/fill-with-files';
 import { advanceRegistration, approveRegistration, verifyRegistration } from '../../bff/standalone/organiser-actions';
 import { residentId } from '../../bff/standalone/sample/made-up-numbers';
 import type { Answers } from '../../shared/form/answers';
 import type { Registration, RegistrationSummary } from '../../shared/registration';
 import { type Contact, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
-import { PDF } from '../support/files';
+import { filledDraft } from '../support/filled-draft';
 
 const CONTEST = 'gd-datasets-2026-1';
 
@@ -28,15 +27,8 @@ const draftOf = async (contact: Contact): Promise<Registration> => {
 };
 
 /** Everything the form asks for; `given` are answers that stay as they are. */
-async function fill(contact: Contact, given: Answers, seed = 1): Promise<Registration> {
-  const { id, revision } = await draftOf(contact);
-  const { form } = desk.registry.contests.get(CONTEST)!;
-  const answers = await fillWithFiles(form, { seed, everything: true, given }, (at, { label }) =>
-    contact.upload(id, at, `${label}.pdf`, PDF),
-  );
-  expect((await contact.save(id, revision, answers)).issues).toEqual([]);
-  return contact.read(id);
-}
+const fill = (contact: Contact, given: Answers, seed = 1): Promise<Registration> =>
+  filledDraft(desk, contact, { contestId: CONTEST }, { given, seed, everything: true });
 
 const submitted = async (contact: Contact, given: Answers, seed: number): Promise<Registration> => {
   const { id, revision } = await fill(contact, given, seed);

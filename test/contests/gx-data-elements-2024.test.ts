@@ -1,10 +1,10 @@
-import { fillWithFiles } from '../../bff/standalone/sample/fill-with-files';
 import { residentId } from '../../bff/standalone/sample/made-up-numbers';
 import { type Answers, rowsOf } from '../../shared/form/answers';
 import type { Registration } from '../../shared/registration';
 import { type Contact, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
 import { PDF } from '../support/files';
+import { filledDraft } from '../support/filled-draft';
 
 const CONTEST = 'gx-data-elements-2024';
 
@@ -15,17 +15,8 @@ beforeAll(async () => {
 afterAll(() => desk.stop());
 
 /** A draft of a division with two of the twelve fields, filled in with what the form then asks for. */
-async function fill(contact: Contact, trackId: string, given: Answers, seed: number): Promise<Registration> {
-  const input = { contestId: CONTEST, trackId, topicIds: ['meteorology', 'transport'] };
-  const { body } = await contact.post('/registrations', input).expect(201);
-  const { id, revision, answers: begun } = (body as { registration: Registration }).registration;
-  const { form } = desk.registry.contests.get(CONTEST)!;
-  const answers = await fillWithFiles(form, { seed, given: { ...begun, ...given } }, (at, { label }) =>
-    contact.upload(id, at, `${label}.pdf`, PDF),
-  );
-  expect((await contact.save(id, revision, answers)).issues).toEqual([]);
-  return contact.read(id);
-}
+const fill = (contact: Contact, trackId: string, given: Answers, seed: number): Promise<Registration> =>
+  filledDraft(desk, contact, { contestId: CONTEST, trackId, topicIds: ['meteorology', 'transport'] }, { given, seed });
 
 let persons = 0;
 const representatives = (count: number) =>

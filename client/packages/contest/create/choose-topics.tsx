@@ -9,17 +9,19 @@ interface Props {
   topics: Topic[];
   max: number;
   chosen: string[];
-  onChoose: (ids: string[]) => void;
+  /** Told as a change, because the next tap may come before the last one is drawn. */
+  onChoose: (change: (chosen: string[]) => string[]) => void;
 }
 
 /** The description opens under the topic that is chosen. */
 export function ChooseTopics({ word, topics, max, chosen, onChoose }: Props) {
   const several = max > 1;
-  const toggle = (id: string) => {
-    if (!several) return onChoose([id]);
-    if (chosen.includes(id)) return onChoose(chosen.filter((each) => each !== id));
-    if (chosen.length < max) onChoose([...chosen, id]);
-  };
+  const toggle = (id: string) =>
+    onChoose((before) => {
+      if (!several) return [id];
+      if (before.includes(id)) return before.filter((each) => each !== id);
+      return before.length < max ? [...before, id] : before;
+    });
   return (
     <Card>
       <View className="choose-head">
