@@ -100,7 +100,7 @@ describe('打印、盖章、上传扫描件（手机浏览器）', () => {
     expect(body.paper.units.map((unit: { stamped: boolean }) => unit.stamped)).toEqual([true, true, false]);
   });
 
-  test('有一家改了名：扫描件那一项旁边、提交之前、材料页上都有提醒', async () => {
+  test('有一家改了名：扫描件那一项旁边、材料页上都有提醒，盖过的章不再算数', async () => {
     await page.goto(addressLink('row', { id, field: 'units', row: 'unit000002', sub: 'name' }));
     const name = page.getByRole('textbox', { name: /^单位名称/ }).filter({ visible: true });
     await name.fill('广州乙大学');
@@ -131,17 +131,20 @@ describe('打印、盖章、上传扫描件（手机浏览器）', () => {
     await thumb.see('已上传扫描件');
   });
 
-  test('之后又改了名，提交之前有一条提醒，但不拦着', async () => {
-    const { revision } = await contact.read(id);
-    await contact.save(id, revision, { teamName: '㛃光二队' });
-    const { body } = await contact.post(`/registrations/${id}/check`).expect(200);
-    const blocking = (body.issues as { severity: string }[]).filter(({ severity }) => severity === 'error');
-    await page.goto(addressLink('registration', { id }));
-    await thumb.press('盖章材料，1 份内容有变');
-    await thumb.see('“团队名称”在打印之后改过：㛃光队 → 㛃光二队，请重新打印盖章。');
-    await page.goto(addressLink('registration', { id }));
+  test('材料都齐了又改了名：提交之前提醒一句，点它就到扫描件那一项，但不拦着提交', async () => {
+    const other = await contact.completeDraft();
+    await contact.post(`/registrations/${other.id}/papers/authorisation/link`, {}).expect(200);
+    const before = String(other.answers.teamName);
+    await contact.save(other.id, other.revision, { teamName: '㛃光二队' });
+    await page.goto(addressLink('registration', { id: other.id }));
     await thumb.press('提交');
-    await thumb.see(blocking.length > 0 ? /还有 \d+ 处需要修改/ : /《参赛单位授权书》：“团队名称”在打印之后改过/);
+    const warning = `《参赛单位授权书》：“团队名称”在打印之后改过：${before} → 㛃光二队，请重新打印盖章`;
+    await thumb.see(warning);
+    const dialog = page.getByRole('dialog').filter({ visible: true });
+    expect(await dialog.getByRole('button', { name: '提交', exact: true }).isEnabled()).toBe(true);
+    await thumb.tap(dialog.getByText(warning));
+    await arrive('/section');
+    await thumb.see(`“团队名称”在打印之后改过：${before} → 㛃光二队，请重新打印盖章。`);
   });
 
   test('每家单位的资格证明一眼看清，点一格就到那一格', async () => {
