@@ -35,3 +35,6 @@ export async function loadList(
   }
   return { requests, cpu: used / requests, perSecond: result.requests.average, p50: result.latency.p50 };
 }
+
+export const median = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

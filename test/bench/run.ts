@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type FormSpeed, measureFormSpeed } from './form-speed';
+import { measureForms } from './forms';
 import { type ListCall, measureListCall } from './list-call';
-import type { Load } from './load';
+import { type Load, median } from './load';
 import { packageSizes } from './package-sizes';
+import { tellForms } from './tell-forms';
 
 /** Gate and aim of each figure; the table of DESIGN §8 in code. */
 const bars = {
@@ -24,10 +25,14 @@ const verdicts: Record<string, { value: number; gate: number; aim: number; holds
 function judge(bar: Bar, value: number): string {
   const { gate, aim } = bars[bar];
   verdicts[bar] = { value, gate, aim, holds: value <= gate };
-  return value <= aim ? '达到目标' : value <= gate ? '在门槛内' : '超过门槛';
+  const words = value <= aim ? '达到目标' : value <= gate ? '在门槛内' : '超过门槛';
+  return `${words}（门槛 ${inUnit(bar, gate)}，目标 ${inUnit(bar, aim)}）`;
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+/** Sizes are told in KB, the rest as it is measured. */
+const inUnit = (bar: Bar, value: number): string =>
+  /^(weapp|h5)/.test(bar) ? `${(value / 1024).toFixed(0)} KB` : String(value);
+
 const whole = (value: number): string => value.toFixed(0).padStart(6);
 
 function tellList({ bytes, firstCalls, servers }: ListCall): void {
@@ -47,14 +52,6 @@ function tellList({ bytes, firstCalls, servers }: ListCall): void {
   say(`列表调用 ${ratios.at(-1)!.toFixed(2)}×，${judge('listCall', ratios.at(-1)!)}`);
 }
 
-function tellForm({ fields, answers, full, halfFilled, onePath, slowestPath }: FormSpeed): void {
-  say(`\n检查 ${fields} 个字段的表单，${answers} 项已填，微秒`);
-  say(`${full.toFixed(1).padStart(8)}  整份检查，${judge('fullCheck', full)}（只填一半时 ${halfFilled.toFixed(1)}）`);
-  say(
-    `${onePath.toFixed(2).padStart(8)}  改一处，${judge('onePath', onePath)}（最慢 ${slowestPath.microseconds.toFixed(2)}，${slowestPath.path}）`,
-  );
-}
-
 function tellSizes({ weapp, h5FirstLoad }: ReturnType<typeof packageSizes>): void {
   const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`.padStart(8);
   say('\n包的大小');
@@ -66,20 +63,36 @@ function tellSizes({ weapp, h5FirstLoad }: ReturnType<typeof packageSizes>): voi
   else say(`${kilobytes(h5FirstLoad)}  H5 首屏脚本 gzip，${judge('h5FirstLoad', h5FirstLoad)}`);
 }
 
+/** Each measures and tells; what it answers goes into the file. */
+const parts = {
+  async list() {
+    if (process.platform !== 'linux') throw new Error('CPU 时间取自 /proc，只能在 Linux 上测量。');
+    const list = await measureListCall(say);
+    tellList(list);
+    return list;
+  },
+  form() {
+    const forms = measureForms();
+    tellForms(forms, say, judge);
+    return forms;
+  },
+  sizes() {
+    const sizes = packageSizes();
+    tellSizes(sizes);
+    return sizes;
+  },
+};
+type Part = keyof typeof parts;
+
 async function main(): Promise<void> {
-  if (process.platform !== 'linux') throw new Error('CPU 时间取自 /proc，只能在 Linux 上测量。');
-  const form = measureFormSpeed();
-  const list = await measureListCall(say);
-  const sizes = packageSizes();
-  tellList(list);
-  tellForm(form);
-  tellSizes(sizes);
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new Error(`没有“${unknown.join('、')}”这一项，只有 ${Object.keys(parts).join('、')}。`);
+  const figures: Record<string, unknown> = {};
+  for (const name of (asked.length > 0 ? asked : Object.keys(parts)) as Part[]) figures[name] = await parts[name]();
   mkdirSync(path.dirname(output), { recursive: true });
   const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
-  writeFileSync(
-    output,
-    JSON.stringify({ at: new Date().toISOString(), machine, list, form, sizes, verdicts }, null, 2),
-  );
+  writeFileSync(output, JSON.stringify({ at: new Date().toISOString(), machine, ...figures, verdicts }, null, 2));
   say(`\n全部数字：${path.relative(process.cwd(), output)}`);
   process.exitCode = Object.values(verdicts).every(({ holds }) => holds) ? 0 : 1;
 }
