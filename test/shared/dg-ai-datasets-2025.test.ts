@@ -138,6 +138,18 @@ describe('the application table', () => {
     expect(caution).toBe('单位法定代表人：（签名）（单位公章）');
   });
 
+  it('is printed from cover to last cell in the order of the annex, with the same declaration', () => {
+    const { title, cover, parts } = contest.printout!;
+    expect([title, cover?.length]).toEqual(['东莞市人工智能高质量数据集申报表', 4]);
+    const sections = parts.map((part) => ('section' in part ? part.section : part.title));
+    expect(sections.indexOf('声明')).toBe(sections.indexOf('caseSummary') + 1);
+    const kept = contest.form.sections.map(({ id }) => id).filter((id) => id !== 'materials' && id !== 'progress');
+    expect(sections.filter((each) => each !== '声明')).toEqual(kept);
+    const said = parts.flatMap((part) => ('lines' in part ? part.lines : []));
+    const declared = contest.form.sections.find(({ id }) => id === 'materials')?.help?.split('\n') ?? [];
+    expect(said.slice(0, 3)).toEqual(declared.slice(1));
+  });
+
   it('wants the table twice, and the mandate only of somebody else than the legal representative', () => {
     expect(field('stampedTable')).toMatchObject({ accept: ['pdf'], required: true });
     expect(field('editableTable')).toMatchObject({ accept: ['doc', 'docx'], required: true });
