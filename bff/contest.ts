@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkFile } from './contests/authoring/check-file';
 import { outlineLines } from './contests/authoring/describe-contest';
-import { SCHEMA_FILE, schemaText } from './contests/authoring/json-schema';
+import { contestJsonSchema, SCHEMA_FILE, schemaText } from './contests/authoring/json-schema';
 import { preview } from './contests/authoring/preview';
 import { loadDotEnv, projectRoot } from './env';
 
@@ -20,7 +20,10 @@ async function main([command, ...files]: string[]): Promise<number> {
   if (command === 'schema' && files.length === 0) {
     writeFileSync(path.join(folder, SCHEMA_FILE), schemaText());
     console.log(`已写入 config/contests/${SCHEMA_FILE}`);
-    return 0;
+    const { unexplained } = contestJsonSchema();
+    if (unexplained.length === 0) return 0;
+    console.error(`还没有说明的键，请写进 bff/contests/authoring/schema-words.ts：${unexplained.join('、')}`);
+    return 1;
   }
   const isHelp = command === undefined || command === 'help' || command === '--help';
   (isHelp ? console.log : console.error)(usage);

@@ -1,5 +1,5 @@
 import { type Contest, type ScheduleEntry } from '../../shared/contest';
-import { endsAt, formatMoment, startsAt } from '../../shared/time';
+import { endsAt, formatMoment, isVague, startsAt } from '../../shared/time';
 import { type TagTone } from '../components/tag';
 
 export type Phase = 'before' | 'open' | 'over';
@@ -20,9 +20,16 @@ export function phaseName(phase: Phase, elsewhere: boolean): string {
   return { before: '未开始', open: `${word}中`, over: `${word}已截止` }[phase];
 }
 
-/** `报名 6月13日 至 7月15日 周三` */
+/** `报名 6月13日 至 7月15日 周三`, `报名 2025年5月 至 7月` */
 export function phaseDates({ opens, closes }: Contest['registration'], elsewhere: boolean, now: Date): string {
-  return `${entryWord(elsewhere)} ${formatMoment(opens, now)} 至 ${formatMoment(closes, now)}`;
+  const [from, to] = [formatMoment(opens, now), formatMoment(closes, now)];
+  const year = /^\d+年/.exec(from)?.[0] ?? '';
+  return `${entryWord(elsewhere)} ${from} 至 ${year && to.startsWith(year) ? to.slice(year.length) : to}`;
+}
+
+/** Said beside dates of which the source gives only a month or ten days of it. */
+export function vagueDates({ opens, closes }: Contest['registration']): string | null {
+  return isVague(opens) || isVague(closes) ? '原文没有写明具体日期，以主办方公布的为准。' : null;
 }
 
 export type Turn = 'past' | 'now' | 'next' | 'later';

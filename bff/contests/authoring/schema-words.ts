@@ -132,6 +132,7 @@ export const schemaWords: Record<string, string> = {
   message: '不对时说的话',
   accept: '文件后缀，小写、不带点',
   maxCount: '至多几个文件',
+  minPixels: '图片短边至少多少像素，更小的不收；不写就只提醒',
   maxBytes: '每个文件至多多少字节',
   'topics.track': '赛道字段的 id',
   rules: '跨几个答案的规则',

@@ -8,7 +8,7 @@ import { LoadedPage } from '../../../api/loaded-page';
 import { useLoaded } from '../../../api/use-loaded';
 import { Card } from '../../../components/card';
 import { Tag } from '../../../components/tag';
-import { phaseDates, phaseName, phaseOf, phaseTones } from '../../../contest/phase';
+import { phaseDates, phaseName, phaseOf, phaseTones, vagueDates } from '../../../contest/phase';
 import { routeParams } from '../../../routes';
 import { Channels } from './channels';
 import { Contacts } from './contacts';
@@ -124,6 +124,7 @@ function Overview({ contest, now }: { contest: Contest; now: Date }) {
 function Head({ contest, now }: { contest: Contest; now: Date }) {
   const phase = phaseOf(contest.registration, now);
   const { elsewhere } = contest.entry;
+  const vague = vagueDates(contest.registration);
   return (
     <Card className="overview-head">
       <View className="overview-tags">
@@ -135,6 +136,7 @@ function Head({ contest, now }: { contest: Contest; now: Date }) {
       </View>
       {contest.theme && <Text className="overview-theme">{contest.theme}</Text>}
       <Text className="overview-dates">{phaseDates(contest.registration, elsewhere !== undefined, now)}</Text>
+      {vague && <Text className="overview-vague">{vague}</Text>}
     </Card>
   );
 }
