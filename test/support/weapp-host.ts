@@ -175,6 +175,10 @@ export class Phone {
   willPick(...files: Picked[]) {
     this.app.files.willPick(files);
   }
+  /** The next picker does not open: no permission, for instance. */
+  willRefuse(reason: string) {
+    this.app.files.willRefuse(reason);
+  }
 
   /** Calls of `wx` so far, by name. */
   calls(name: string): Values[] {

@@ -13,7 +13,7 @@ const TEMPORARY = 'wxfile://tmp_';
 
 /** Files of the phone, and the pickers that bring them into the app. */
 export class Files {
-  private readonly waiting: Picked[][] = [];
+  private readonly waiting: (Picked[] | Refusal)[] = [];
   private count = 0;
 
   constructor(
@@ -29,12 +29,18 @@ export class Files {
     this.waiting.push(picked);
   }
 
+  /** The next picker does not open, for this reason. */
+  willRefuse(reason: string) {
+    this.waiting.push(new Refusal(reason));
+  }
+
   api(): Api {
     const manager = this.manager();
     const pick = (name: string, shape: (file: Values) => Values) =>
       method(this.host, name, () => {
         const chosen = this.waiting.shift();
         if (!chosen) throw new Refusal('cancel');
+        if (chosen instanceof Refusal) throw chosen;
         return { tempFiles: chosen.map((file) => shape(this.takeIn(file))) };
       });
     return {
