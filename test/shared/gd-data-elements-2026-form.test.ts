@@ -140,6 +140,26 @@ it.each([
   expect([options.length, options[0], options.at(-1)]).toEqual([count, first, last]);
 });
 
+it.each([
+  // 第二部分 第一章（三）数据开发利用 1: which of them are traded and which circulate is as the form has it.
+  ['datasets', '高质量数据集', ['直接交易', '数据交易所（中心）交易', '数据商交易', '数据流通服务平台交易']],
+  [
+    'analysisProducts',
+    '分析决策型数据产品服务',
+    ['直接交易', '数据交易所（中心）流通', '数据商流通', '数据流通服务平台交易'],
+  ],
+  [
+    'generativeProducts',
+    '智能生成型数据产品服务',
+    ['直接交易', '数据交易所（中心）交易', '数据商交易', '数据流通服务平台交易'],
+  ],
+])('asks how many of %s went which way, in the words of the form', (kind, name, ways) => {
+  const labels = ['Direct', 'ViaExchange', 'ViaMerchant', 'ViaPlatform'].map(
+    (way) => form.leaves.get(`units.${kind}${way}`)?.field.label,
+  );
+  expect(labels).toEqual(ways.map((way) => `${name}${way === '直接交易' ? '' : '通过'}${way}的数量`));
+});
+
 it('offers the scenarios in the groups of the form', () => {
   const field = form.leaves.get('scenarios')?.field;
   const groups = new Map<string | undefined, number>();
