@@ -9,6 +9,8 @@ export interface ChoiceRules {
   track: string | null;
   topics: string | null;
   maxTopics: number;
+  /** What is asked for in words inside the form instead. */
+  typedTopics: string | null;
   fixedOnceSubmitted: boolean;
 }
 
@@ -22,6 +24,7 @@ export function choiceRules({ form, tracks }: Contest): ChoiceRules {
     track: track?.label ?? null,
     topics: topics?.label ?? null,
     maxTopics: topics?.type === 'topics' ? topics.max : 0,
+    typedTopics: leaves.find(({ mark, type }) => mark === 'topics' && type !== 'topics')?.label ?? null,
     fixedOnceSubmitted: [track, topics].some((field) => field?.lock?.includes('afterSubmission')),
   };
 }

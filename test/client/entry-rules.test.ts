@@ -26,6 +26,11 @@ describe('before there is a draft', () => {
     expect([track, word, maxTopics, fixedOnceSubmitted]).toEqual(expected);
   });
 
+  it('is told of topics that are typed', () => {
+    const typedIn = (contest: Contest) => choiceRules(contest).typedTopics;
+    expect([typedIn(contestCalled('gd-datasets-2026-1')), typedIn(withTopics)]).toEqual(['参赛赛题', null]);
+  });
+
   it.each<[Contest, string | null, string[], string[]]>([
     [withTopics, null, [], ['赛道', '领域']],
     [withTopics, 'red', [], ['领域']],

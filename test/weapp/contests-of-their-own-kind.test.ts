@@ -28,7 +28,7 @@ describe('没有赛道的赛事，和平台外的一步', () => {
     await openAt(pageLink('contest', { id: DATASETS }));
     await phone.tap('立即报名');
     await phone.seePage(routes.create.page);
-    await phone.see('没有要先选的，直接生成一份草稿');
+    await phone.see('参赛赛题在报名表里填写，直接生成一份草稿');
     expect(phone.shows('选择赛道')).toBe(false);
     await phone.tap('生成草稿，开始填写');
     await phone.seePage(routes.form.page);
@@ -86,7 +86,7 @@ describe('一份报名选几个领域', () => {
     await phone.see('先选赛道和领域，生成一份草稿');
     await phone.see('参赛选手需是高校在读学生');
     await phone.tap('社会赛道');
-    await phone.see('取自《“数据要素×”三年行动计划（2024—2026年）》');
+    await phone.see('以下取自《“数据要素×”三年行动计划（2024—2026年）》');
     await phone.see('请先选择领域');
     await phone.tap('工业制造');
     await phone.tap('气象服务');

@@ -28,17 +28,14 @@ export function ChooseTopics({ word, topics, max, chosen, onChoose }: Props) {
         <Text className="choose-title">{`选择${word}（${countWords(topics.length, max, chosen.length)}）`}</Text>
       </View>
       <View aria-role={several ? 'group' : 'radiogroup'} aria-label={word}>
-        {topics.map(({ id, name, description, origin }) => {
+        {topics.map(({ id, name, description, origin }, i) => {
           const on = chosen.includes(id);
           return (
             <View key={id}>
-              <Option
-                role={several ? 'checkbox' : 'radio'}
-                title={name}
-                {...(origin !== undefined && { note: `取自${origin}` })}
-                chosen={on}
-                onClick={() => toggle(id)}
-              />
+              {origin !== undefined && origin !== topics[i - 1]?.origin && (
+                <Text className="choose-note">{`以下取自${origin}`}</Text>
+              )}
+              <Option role={several ? 'checkbox' : 'radio'} title={name} chosen={on} onClick={() => toggle(id)} />
               {on && description !== '' && (
                 <View className="choose-description">
                   <Text>{description}</Text>

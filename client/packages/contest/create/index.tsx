@@ -114,7 +114,8 @@ function useCreation() {
 function Introduction({ contest }: { contest: Contest }) {
   const rules = choiceRules(contest);
   const words = [rules.track, rules.topics].filter((each) => each !== null).join('和');
-  const way = words === '' ? '没有要先选的，直接生成一份草稿' : `先选${words}，生成一份草稿`;
+  const direct = rules.typedTopics === null ? '没有要先选的' : `${rules.typedTopics}在报名表里填写`;
+  const way = words === '' ? `${direct}，直接生成一份草稿` : `先选${words}，生成一份草稿`;
   return (
     <Card className="choose-intro">
       <Text className="choose-contest">{contest.name}</Text>
