@@ -2,7 +2,11 @@ import express, { type Express } from 'express';
 import { endpoints } from '../shared/api';
 import { downloadRouter } from './attachments/download';
 import { attachmentRoutes } from './attachments/routes';
+import { contactRoutes } from './contacts/routes';
 import { contestRoutes } from './contests/routes';
+import { sheetRouter } from './exports/download-sheet';
+import { exportRoutes } from './exports/routes';
+import { filingRoutes } from './filings/routes';
 import { registrationEventsHook } from './hooks/registration-events';
 import { authenticateBy } from './http/authenticate';
 import { answer, bindRoutes, noSuchCall } from './http/bind-routes';
@@ -19,6 +23,7 @@ import { listRoutes } from './lists/routes';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
 import { paperRouter } from './papers/download-paper';
+import { createPaperPress } from './papers/paper-press';
 import { paperRoutes } from './papers/routes';
 import type { Parts } from './parts';
 import { registrationRoutes } from './registrations/routes';
@@ -43,6 +48,9 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     ...registrationRoutes(parts),
     ...attachmentRoutes(parts),
     ...paperRoutes(parts),
+    ...contactRoutes(parts),
+    ...exportRoutes(parts),
+    ...filingRoutes(parts),
     ...notificationRoutes(parts),
   ];
 
@@ -52,7 +60,8 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   const binding = { authenticate: authenticateBy(sessions.find) };
   app.use(steps);
   app.use('/api', bindRoutes(api, binding), serveOpenApi());
-  app.use(downloadRouter(parts), paperRouter(parts));
+  const press = createPaperPress();
+  app.use(downloadRouter(parts), paperRouter(parts, press), sheetRouter(parts, press));
   app.use('/api', noSuchCall);
   app.use('/hooks', registrationEventsHook(parts), nothingHere);
   app.use(operationRoutes({ ready, metrics, metricsForAll }));

@@ -1,11 +1,13 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import type { Filing } from '../shared/filing';
 import { createApp } from './app';
 import type { Clock } from './clock';
 import type { Contests } from './contests/load-contests';
 import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import { createDataSeal } from './data-seal';
+import { loadFilings } from './filings/load-filings';
 import { createMainApi } from './main-api/contract-adapter';
 import { followEvents } from './notifications/follow-events';
 import type { Parts } from './parts';
@@ -19,6 +21,8 @@ export interface DeskOptions {
   secrets: Secrets;
   clock: Clock;
   contests: Contests;
+  /** Default: those of config/filings. */
+  filings?: readonly Filing[];
   log: Logger;
   sendSms: Parts['sendSms'];
   settings: Omit<Parts['settings'], 'linkSecret' | 'webhookSecret'>;
@@ -36,10 +40,12 @@ export interface Desk {
 /** The BFF, put together: what answers requests and what goes on beside them. Tables are migrated before. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { connection, mainApiUrl, secrets, clock, contests, log, sendSms, settings, followEveryMs } = options;
+  const { filings = loadFilings(contests) } = options;
   const mainApi = createMainApi({ url: mainApiUrl, token: secrets.MAIN_API_TOKEN, log });
   const parts: Parts = {
     clock,
     contests,
+    filings,
     mainApi,
     db: connection.db,
     pool: connection.pool,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { Filing } from '../shared/filing';
 import type { Clock } from './clock';
 import type { Contests } from './contests/load-contests';
 import type { Connection } from './database/connection';
@@ -11,6 +12,8 @@ import type { MainApi } from './main-api/main-api';
 export interface Parts {
   clock: Clock;
   contests: Contests;
+  /** What authorities want to be told, by the place of the lead unit. */
+  filings: readonly Filing[];
   mainApi: MainApi;
   db: Kysely<BffTables>;
   pool: Connection<BffTables>['pool'];

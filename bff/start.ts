@@ -15,6 +15,7 @@ import { migrate } from './database/migrate';
 import { bffMigrations } from './database/migrations';
 import { prepareEmbedded, type PreparedUrls, prepareOwn } from './database/prepare';
 import { type BffTables } from './database/tables';
+import { loadFilings } from './filings/load-filings';
 import { type Env, loadDotEnv, projectRoot, readEnv } from './env';
 import { openDesk } from './desk';
 import { parseDataKeys, readSecrets } from './secrets';
@@ -34,6 +35,7 @@ async function start(house: House): Promise<void> {
   house.onLeaving(() => folder.release());
   const secrets = readSecrets(env);
   const contests = loadContests(env.CONTESTS_DIR);
+  const filings = loadFilings(contests);
 
   const door = await openFrontDoor({ host: env.HOST, port: env.PORT });
   house.beforeLeaving(() => door.close(patienceMs));
@@ -70,6 +72,7 @@ async function start(house: House): Promise<void> {
     secrets,
     clock,
     contests,
+    filings,
     log,
     sendSms: smsProvider(env.SMS_PROVIDER),
     settings: {

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { contactEndpoints } from './contact-endpoints';
 import { contestSchema, contestSummarySchema } from './contest';
 import { endpoint } from './endpoint';
+import { exportEndpoints } from './export-endpoints';
+import { filingEndpoints } from './filing-endpoints';
 import { listSchema } from './lists';
 import { noticeTypes, notificationSchema } from './notification';
 import { paperEndpoints } from './paper-endpoints';
@@ -217,6 +220,9 @@ export const endpoints = {
     output: z.object({ url: z.string(), expiresAt: z.string() }),
   }),
   ...paperEndpoints,
+  ...contactEndpoints,
+  ...exportEndpoints,
+  ...filingEndpoints,
   listNotifications: endpoint({
     method: 'GET',
     path: '/notifications',

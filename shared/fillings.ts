@@ -17,7 +17,8 @@ export interface Filling {
 export const BLANK = 'blank';
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
-const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/** Characters that show nothing, or turn the writing around. */
+export const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /** The names between braces, each once. */
 export function placeholdersIn(texts: readonly string[]): string[] {

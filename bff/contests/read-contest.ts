@@ -58,9 +58,9 @@ export function readContest(text: string, file: string): ReadContest {
 }
 
 /** A file is called as its contest, so that both are found by the same name and no two share one. */
-export function nameFlaws(file: string, id: string | null): ContestFlaw[] {
+export function nameFlaws(file: string, id: string | null, of = '赛事'): ContestFlaw[] {
   const name = path.basename(file).replace(/\.ya?ml$/, '');
-  return id === null || id === name ? [] : [{ file, line: 1, place: 'id', sentence: `文件名应与赛事编号“${id}”相同` }];
+  return id === null || id === name ? [] : [{ file, line: 1, place: 'id', sentence: `文件名应与${of}编号“${id}”相同` }];
 }
 
 export const flawLine = ({ file, line, place, sentence }: ContestFlaw): string =>

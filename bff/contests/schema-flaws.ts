@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { zhCN } from 'zod/locales';
 import { contestSchema, type Contest } from '../../shared/contest';
 import type { Segments } from './flaw-lines';
@@ -13,8 +13,16 @@ type Issue = z.core.$ZodIssue;
 
 /** A file's value as a contest, or everything in it that is not as the schema wants it. */
 export function parseContest(value: unknown): { contest: Contest } | { flaws: SchemaFlaw[] } {
-  const parsed = contestSchema.safeParse(value, { error: zhCN().localeError as never });
-  return parsed.success ? { contest: parsed.data } : { flaws: deepest(parsed.error.issues, value, []) };
+  const parsed = parseAs(contestSchema, value);
+  return 'flaws' in parsed ? parsed : { contest: parsed.parsed };
+}
+
+export function parseAs<S extends z.ZodMiniType>(
+  schema: S,
+  value: unknown,
+): { parsed: z.output<S> } | { flaws: SchemaFlaw[] } {
+  const parsed = schema.safeParse(value, { error: zhCN().localeError as never });
+  return parsed.success ? { parsed: parsed.data } : { flaws: deepest(parsed.error.issues, value, []) };
 }
 
 /** A union's issue says only that nothing fitted; the branch that got furthest, with the least wrong, was meant. */

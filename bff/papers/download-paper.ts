@@ -6,11 +6,11 @@ import { traceOf } from '../http/trace';
 import type { Parts } from '../parts';
 import { openPaper } from './open-paper';
 import { createPaperLinks } from './paper-links';
-import { createPaperPress, type PaperPress } from './paper-press';
+import type { PaperPress } from './paper-press';
 import { rememberPrint } from './remember-print';
 
 /** `GET /api/papers/:token`, outside the endpoints: no session, the link is the permission. */
-export function paperRouter(parts: Parts, press: PaperPress = createPaperPress()): Router {
+export function paperRouter(parts: Parts, press: PaperPress): Router {
   const { clock, settings } = parts;
   const links = createPaperLinks(settings.linkSecret);
   const router = Router();

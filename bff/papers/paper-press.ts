@@ -2,19 +2,23 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors';
 import type { FilledPaper } from '../../shared/papers';
+import type { SheetJob } from '../exports/render-sheet';
 import type { Printed } from './paper-thread';
+
+/** A paper to stamp, always as PDF, or a sheet in the format it names. */
+export type Printable = FilledPaper | SheetJob;
 
 export interface PaperPress {
   /**
-   * The paper as PDF. Rejects with `unavailable` when too many wait or it takes too long.
+   * The finished file. Rejects with `unavailable` when too many wait or it takes too long.
    * Once its turn comes it is left out, with null, when `wanted` says that nobody waits for it any more.
    */
-  print(paper: FilledPaper, wanted?: () => boolean): Promise<Buffer | null>;
+  print(paper: Printable, wanted?: () => boolean): Promise<Buffer | null>;
   close(): Promise<void>;
 }
 
 interface Job {
-  paper: FilledPaper;
+  paper: Printable;
   wanted: () => boolean;
   resolve(bytes: Buffer | null): void;
   reject(error: AppError): void;

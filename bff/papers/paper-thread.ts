@@ -1,13 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import type { FilledPaper } from '../../shared/papers';
+import { renderSheet } from '../exports/render-sheet';
+import type { Printable } from './paper-press';
 import { renderPaper } from './render-paper';
 
 /** What the thread answers; the message of an error names no content. */
 export type Printed = { bytes: Uint8Array } | { failed: string };
 
 /** Runs in a thread of its own, one paper after the other. */
-parentPort?.on('message', async (paper: FilledPaper) => {
-  const printed = await renderPaper(paper).then(
+parentPort?.on('message', async (wanted: Printable) => {
+  const printed = await ('format' in wanted ? renderSheet(wanted) : renderPaper(wanted)).then(
     (bytes): Printed => ({ bytes }),
     (error: unknown): Printed => ({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import pdfmake from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { FilledPaper } from '../../shared/papers';
 import { FONT, paperDefinition, sizes } from './paper-layout';
 
@@ -18,8 +19,13 @@ export async function renderPaper(paper: FilledPaper): Promise<Buffer> {
   let bytes: Buffer = Buffer.alloc(0);
   for (const size of sizes) {
     let pages = 0;
-    bytes = await pdfmake.createPdf(paperDefinition(paper, size, (count) => (pages = count))).getBuffer();
+    bytes = await printPdf(() => paperDefinition(paper, size, (count) => (pages = count)));
     if (pages === 1) break;
   }
   return bytes;
+}
+
+/** `define` is told the one font there is. */
+export function printPdf(define: (font: string) => TDocumentDefinitions): Promise<Buffer> {
+  return pdfmake.createPdf(define(FONT)).getBuffer();
 }

@@ -58,6 +58,7 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
   const parts: Parts = {
     clock,
     contests: options.contests ?? new Map(),
+    filings: [],
     mainApi: options.mainApi ?? absentMainApi,
     db,
     pool,

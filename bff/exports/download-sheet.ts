@@ -1,0 +1,54 @@
+import { Router } from 'express';
+import { AppError } from '../../shared/errors';
+import { filingItems } from '../../shared/filing';
+import { fillingOf } from '../../shared/fillings';
+import { describeDownload } from '../attachments/download';
+import { openFiling } from '../filings/open-filing';
+import { traceOf } from '../http/trace';
+import type { PaperPress } from '../papers/paper-press';
+import type { Parts } from '../parts';
+import { describeEntry } from './describe-entry';
+import { describeFiling } from './describe-filing';
+import { openEntry, type OpenEntry } from './open-entry';
+import type { Sheet } from './sheet';
+import { createSheetLinks } from './sheet-links';
+
+/** `GET /api/sheets/:token`, outside the endpoints: no session, the link is the permission. */
+export function sheetRouter(parts: Parts, press: PaperPress): Router {
+  const { clock, settings } = parts;
+  const links = createSheetLinks(settings.linkSecret);
+  const router = Router();
+  router.get('/api/sheets/:token', async (request, response) => {
+    traceOf(response).route = '/api/sheets/:token';
+    const grant = links.open(request.params.token);
+    if (!grant) throw new AppError('not_found', 'no such link');
+    if (clock.now().getTime() >= grant.until) {
+      throw new AppError('not_found', 'link is over', { sentence: '下载链接已过期，请回到报名页面重新打开。' });
+    }
+    // Asked again now: access may have ended since the link was made.
+    const entry = await openEntry(parts, grant.phone, grant.registrationId);
+    const sheet = grant.filingId === null ? entrySheet(parts, entry) : filingSheet(parts, entry, grant.filingId);
+    const bytes = await press.print({ format: grant.format, sheet }, () => !response.destroyed);
+    if (!bytes) return;
+    describeDownload(response, `${nameOf(sheet, entry)}.${grant.format}`, bytes.length);
+    response.end(bytes);
+  });
+  return router;
+}
+
+const entrySheet = ({ clock }: Parts, { loaded, main }: OpenEntry): Sheet =>
+  describeEntry(loaded, main, { at: clock.contestNow(), demo: clock.demo });
+
+function filingSheet(parts: Parts, entry: OpenEntry, filingId: string): Sheet {
+  const { clock } = parts;
+  const { contest, form } = entry.loaded;
+  const filing = openFiling(parts, entry, filingId);
+  const items = filingItems(filing, form, entry.main.answers);
+  return describeFiling(filing, contest, items, { at: clock.contestNow(), demo: clock.demo });
+}
+
+/** Told apart in a folder by the team, or by the project where no team is asked for. */
+function nameOf({ title }: Sheet, { loaded, main }: OpenEntry): string {
+  const nameIn = (mark: string) => fillingOf(loaded.form, main.answers, mark).values[0];
+  return [title, nameIn('teamName') ?? nameIn('projectName')].filter(Boolean).join('-');
+}
