@@ -8,6 +8,7 @@ import { sheetRouter } from './exports/download-sheet';
 import { exportRoutes } from './exports/routes';
 import { filingRoutes } from './filings/routes';
 import { registrationEventsHook } from './hooks/registration-events';
+import { wechatHook } from './hooks/wechat';
 import { authenticateBy } from './http/authenticate';
 import { answer, bindRoutes, noSuchCall } from './http/bind-routes';
 import { compress } from './http/compress';
@@ -63,7 +64,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   const press = createPaperPress();
   app.use(downloadRouter(parts), paperRouter(parts, press), sheetRouter(parts, press));
   app.use('/api', noSuchCall);
-  app.use('/hooks', registrationEventsHook(parts), nothingHere);
+  app.use('/hooks', registrationEventsHook(parts), wechatHook(parts), nothingHere);
   app.use(operationRoutes({ ready, metrics, metricsForAll }));
   if (settings.h5Folder !== null) app.use(pageHeaders(settings), serveH5(settings.h5Folder));
   app.use(nothingHere);

@@ -14,6 +14,7 @@ import type { Parts } from './parts';
 import { parseDataKeys, type Secrets } from './secrets';
 import { openSessionCache } from './session/session-cache';
 import { keepSwept } from './session/sweep';
+import { createWeChat, type WeChatAccount } from './wechat/wechat';
 
 export interface DeskOptions {
   connection: Connection<BffTables>;
@@ -25,6 +26,8 @@ export interface DeskOptions {
   filings?: readonly Filing[];
   log: Logger;
   sendSms: Parts['sendSms'];
+  /** The mini-program; without one there are only the other ways in. */
+  wechat?: WeChatAccount | null;
   settings: Omit<Parts['settings'], 'linkSecret' | 'webhookSecret'>;
   /** How long the event feed rests between two looks. */
   followEveryMs?: number;
@@ -42,6 +45,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { connection, mainApiUrl, secrets, clock, contests, log, sendSms, settings, followEveryMs } = options;
   const { filings = loadFilings(contests) } = options;
   const mainApi = createMainApi({ url: mainApiUrl, token: secrets.MAIN_API_TOKEN, log });
+  const dataSeal = createDataSeal(parseDataKeys(secrets.DATA_KEYS));
+  const wechat = options.wechat ? createWeChat(options.wechat, { db: connection.db, clock, dataSeal }) : null;
   const parts: Parts = {
     clock,
     contests,
@@ -49,9 +54,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     mainApi,
     db: connection.db,
     pool: connection.pool,
-    dataSeal: createDataSeal(parseDataKeys(secrets.DATA_KEYS)),
+    dataSeal,
     log,
     sendSms,
+    wechat,
     settings: { ...settings, linkSecret: secrets.LINK_SECRET, webhookSecret: secrets.MAIN_API_WEBHOOK_SECRET },
   };
   const sessions = await openSessionCache(parts);
@@ -64,6 +70,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await Promise.all([following.stop(), sweeping.stop()]);
       sessions.close();
       await mainApi.close();
+      await wechat?.close();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import type { DataSeal } from './data-seal';
 import type { MainApi } from './main-api/main-api';
+import type { WeChat } from './wechat/wechat';
 
 /** What the routes are made of. Put together once by start.ts, and by tests with their own clock and database. */
 export interface Parts {
@@ -22,6 +23,8 @@ export interface Parts {
   log: Logger;
   /** Sends the text of a short message; rejects with `unavailable` when the provider does not take it. */
   sendSms(to: string, text: string): Promise<void>;
+  /** Null where no mini-program is set up. */
+  wechat: WeChat | null;
   settings: {
     humanCheck: boolean;
     production: boolean;

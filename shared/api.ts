@@ -15,6 +15,7 @@ import {
   registrationSummarySchema,
   statuses,
 } from './registration';
+import { wechatEndpoints } from './wechat-endpoints';
 
 export { type Endpoint, fillPath, type Input, type Output, type Params, type Query } from './endpoint';
 
@@ -102,6 +103,7 @@ export const endpoints = {
     status: 201,
     output: z.object({ token: z.string(), expiresAt: z.string(), user }),
   }),
+  ...wechatEndpoints,
   getSession: endpoint({
     method: 'GET',
     path: '/session',

@@ -95,4 +95,28 @@ export const bffMigrations: Migrations = {
         )`.execute(db);
     },
   },
+  '0005-wechat': {
+    async up(db) {
+      await sql`
+        create table wechat_tokens (
+          appid text primary key,
+          sealed text not null,
+          refresh_at timestamptz(3) not null,
+          expires_at timestamptz(3) not null,
+          forced_at timestamptz(3)
+        )`.execute(db);
+      await sql`
+        create table wechat_bindings (
+          openid text primary key,
+          user_id text not null references users on delete cascade,
+          bound_at timestamptz(3) not null
+        )`.execute(db);
+      await sql`create index wechat_bindings_of_user on wechat_bindings (user_id)`.execute(db);
+      await sql`create table wechat_pushes (key bytea primary key, at timestamptz(3) not null)`.execute(db);
+      await sql`create index wechat_pushes_by_age on wechat_pushes (at)`.execute(db);
+      await sql`alter table users add column phone_from_wechat boolean not null default false`.execute(db);
+      await sql`alter table sessions add column openid text`.execute(db);
+      await sql`create index sessions_of_openid on sessions (openid) where openid is not null`.execute(db);
+    },
+  },
 };

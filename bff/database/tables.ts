@@ -13,6 +13,9 @@ export interface BffTables {
   notices: NoticesTable;
   event_feeds: EventFeedsTable;
   papers: PapersTable;
+  wechat_tokens: WeChatTokensTable;
+  wechat_bindings: WeChatBindingsTable;
+  wechat_pushes: WeChatPushesTable;
 }
 
 /** A handful of values fixed once for the whole installation. */
@@ -26,6 +29,8 @@ export interface UsersTable {
   id: string;
   phone: string;
   created_at: Date;
+  /** Only WeChat has told this phone; no code by SMS has ever confirmed it. */
+  phone_from_wechat: Generated<boolean>;
 }
 
 /** Which version of which text a person agreed to, and when first. */
@@ -45,6 +50,33 @@ export interface SessionsTable {
   /** Exact to the hour. */
   seen_at: Date;
   expires_at: Date;
+  /** Whose WeChat began it; null after a code by SMS. */
+  openid: ColumnType<string | null, string | null | undefined, never>;
+}
+
+/** The access token all nodes share, of one mini-program. */
+export interface WeChatTokensTable {
+  appid: string;
+  /** See data-seal.ts. */
+  sealed: string;
+  /** From then on a new one is fetched; real time, as are the others. */
+  refresh_at: Date;
+  expires_at: Date;
+  /** When WeChat was last made to replace one that was still good. */
+  forced_at: Date | null;
+}
+
+/** Whose WeChat an account is signed in with; a person may have several. */
+export interface WeChatBindingsTable {
+  openid: string;
+  user_id: string;
+  bound_at: Date;
+}
+
+/** Messages WeChat has pushed, as hashes: it repeats those it had no answer to. */
+export interface WeChatPushesTable {
+  key: Buffer;
+  at: Date;
 }
 
 /** Codes sent in the last day; the limits per phone are counted from these rows. */

@@ -11,6 +11,7 @@ import { askHuman } from './human-check';
 import { sendSmsCode } from './send-code';
 import type { Sessions } from './sessions';
 import { signInBySms } from './sign-in';
+import { signInByWeChat, signInByWeChatPhone } from './sign-in-by-wechat';
 
 export const sessionRoutes = (parts: Parts, sessions: Sessions): Route[] => [
   route(endpoints.createChallenge, () => askHuman(parts)),
@@ -27,6 +28,15 @@ export const sessionRoutes = (parts: Parts, sessions: Sessions): Route[] => [
     refuse([...phoneProblems(phone), ...codeProblems(code), ...termsProblems(input.acceptedTerms)]);
     return signInBySms(parts, { phone, code, challengeId: input.challengeId, address: request.ip ?? '' });
   }),
+
+  route(endpoints.signInByWechatPhone, ({ input: { acceptedTerms, ...codes }, request }) => {
+    refuse(termsProblems(acceptedTerms));
+    return signInByWeChatPhone(parts, { ...codes, address: request.ip ?? '' });
+  }),
+
+  route(endpoints.signInByWechat, ({ input, request }) =>
+    signInByWeChat(parts, { ...input, address: request.ip ?? '' }),
+  ),
 
   route(endpoints.getSession, async ({ person }) => {
     const session = await parts.db

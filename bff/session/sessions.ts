@@ -19,11 +19,12 @@ export interface Session extends Person {
   seenAt: Date;
 }
 
-/** A new session. The token is handed out once; only its hash is kept. */
+/** A new session, begun by this WeChat or by none. The token is handed out once; only its hash is kept. */
 export async function startSession(
   db: Kysely<BffTables>,
   userId: string,
   now: Date,
+  openid: string | null = null,
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + LIFETIME_MS);
@@ -36,6 +37,7 @@ export async function startSession(
       created_at: now,
       seen_at: now,
       expires_at: expiresAt,
+      openid,
     })
     .execute();
   return { token, expiresAt };

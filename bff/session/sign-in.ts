@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import type { Endpoints, Output } from '../../shared/api';
 import { AppError } from '../../shared/errors';
-import type { BffTables } from '../database/tables';
-import { documents } from '../legal/documents';
 import type { Parts } from '../parts';
 import { keyFor } from './keys';
 import { limitAddress } from './limits';
 import { startSession } from './sessions';
 import { tryCode } from './sms-codes';
+import { findOrAddUser, recordConsent } from './users';
 
 export interface SmsSignIn {
   phone: string;
@@ -27,7 +24,7 @@ export async function signInBySms(
   const outcome = await db.transaction().execute(async (trx) => {
     const verdict = await tryCode(trx, keyFor(settings.linkSecret, 'sms code'), { ...given, now });
     if (!verdict.right) return verdict;
-    const user = await findOrAddUser(trx, given.phone, now);
+    const user = await findOrAddUser(trx, { phone: given.phone, from: 'sms', now });
     await recordConsent(trx, user.id, now);
     return { right: true as const, user, ...(await startSession(trx, user.id, now)) };
   });
@@ -43,33 +40,4 @@ function wrongCode(triesLeft: number | null): AppError {
         ? `验证码不正确，还可以再试 ${triesLeft} 次。`
         : '验证码输错的次数太多，这个验证码已作废，请重新获取。',
   });
-}
-
-/** The first sign-in of a phone makes its account. */
-async function findOrAddUser(
-  trx: Transaction<BffTables>,
-  phone: string,
-  now: Date,
-): Promise<{ id: string; phone: string }> {
-  await trx
-    .insertInto('users')
-    .values({ id: randomUUID(), phone, created_at: now })
-    .onConflict((conflict) => conflict.column('phone').doNothing())
-    .execute();
-  return trx.selectFrom('users').select(['id', 'phone']).where('phone', '=', phone).executeTakeFirstOrThrow();
-}
-
-/** Once for each version, with the time it was first accepted. */
-async function recordConsent(trx: Transaction<BffTables>, userId: string, now: Date): Promise<void> {
-  const agreed = (['terms', 'privacy'] as const).map((document) => ({
-    user_id: userId,
-    document,
-    version: documents[document].version,
-    at: now,
-  }));
-  await trx
-    .insertInto('consents')
-    .values(agreed)
-    .onConflict((conflict) => conflict.columns(['user_id', 'document', 'version']).doNothing())
-    .execute();
 }

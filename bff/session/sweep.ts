@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeError } from '../http/describe-error';
 import type { Parts } from '../parts';
+import { PUSH_KEPT_MS } from '../wechat/push-message';
 import { DAY, HOUR } from './limits';
 
-/** Deletes what has run out: codes a day old, used checks, counts and sessions past their end. */
+/** Deletes what has run out: codes a day old, used checks, counts, sessions and invitations past their end. */
 export async function sweepOnce({ db, clock }: Parts): Promise<void> {
   const now = clock.now();
   await db
@@ -12,7 +13,12 @@ export async function sweepOnce({ db, clock }: Parts): Promise<void> {
     .execute();
   await db.deleteFrom('spent_proofs').where('expires_at', '<', now).execute();
   await db.deleteFrom('rate_counts').where('ends_at', '<', now).execute();
+  await db.deleteFrom('invitations').where('expires_at', '<', now).execute();
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute();
+  await db
+    .deleteFrom('wechat_pushes')
+    .where('at', '<', new Date(now.getTime() - PUSH_KEPT_MS))
+    .execute();
 }
 
 /** Every hour, on whichever nodes run. */

@@ -12,6 +12,7 @@ import type { BffTables } from '../../bff/database/tables';
 import { documents } from '../../bff/legal/documents';
 import type { MainApi } from '../../bff/main-api/main-api';
 import type { Parts } from '../../bff/parts';
+import { createWeChat, type WeChatAccount } from '../../bff/wechat/wechat';
 import { openSessionCache } from '../../bff/session/session-cache';
 import { createTestClock, type TestClock } from './clock';
 import { type FreshDatabase, freshDatabase } from './database';
@@ -41,6 +42,10 @@ export interface BffOptions {
   clock?: TestClock;
   mainApi?: MainApi;
   contests?: Parts['contests'];
+  /** The mini-program, with how long WeChat may take. */
+  wechat?: WeChatAccount & { deadlineMs?: number };
+  /** Shared by nodes that share a database. */
+  dataKey?: Buffer;
   settings?: Partial<Parts['settings']>;
   ready?: AppOptions['ready'];
   /** With sessions in memory, as `npm start` has them. */
@@ -55,6 +60,10 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
   const clock = options.clock ?? createTestClock('2026-07-10T01:00:00Z');
   const sms: Bff['sms'] = [];
   const log: string[] = [];
+  const dataSeal = createDataSeal([{ id: 'k1', key: options.dataKey ?? randomBytes(32) }]);
+  const { deadlineMs } = options.wechat ?? {};
+  const more = deadlineMs === undefined ? {} : { deadlineMs };
+  const wechat = options.wechat ? createWeChat(options.wechat, { db, clock, dataSeal, ...more }) : null;
   const parts: Parts = {
     clock,
     contests: options.contests ?? new Map(),
@@ -62,9 +71,10 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
     mainApi: options.mainApi ?? absentMainApi,
     db,
     pool,
-    dataSeal: createDataSeal([{ id: 'k1', key: randomBytes(32) }]),
+    dataSeal,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     sendSms: async (to, text) => void sms.push({ to, text }),
+    wechat,
     settings: {
       humanCheck: false,
       production: false,
@@ -107,6 +117,7 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
     },
     async close() {
       sessions?.close();
+      await wechat?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await close();

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { seal, signatureOf } from '../push-crypto';
+import type { State } from './state';
+
+/** Pushes one message of the mini-program as WeChat does; gives status and body of the answer. */
+export async function pushEvent(
+  state: State,
+  event: Record<string, unknown>,
+): Promise<{ status: number; body: string }> {
+  if (!state.push) throw new Error('no push address is set up');
+  const { url, token, aesKey } = state.push;
+  const createTime = Math.floor(state.now() / 1000);
+  const message = JSON.stringify({ ToUserName: 'gh_sandbox', MsgType: 'event', CreateTime: createTime, ...event });
+  const [timestamp, nonce] = [String(createTime), String(randomBytes(4).readUInt32BE())];
+  const query = new URLSearchParams({ timestamp, nonce, signature: signatureOf([token, timestamp, nonce]) });
+  let body = message;
+  if (aesKey !== null) {
+    const encrypted = seal(aesKey, { appid: state.appid, message });
+    query.set('encrypt_type', 'aes');
+    query.set('msg_signature', signatureOf([token, timestamp, nonce, encrypted]));
+    body = JSON.stringify({ ToUserName: 'gh_sandbox', Encrypt: encrypted });
+  }
+  const answer = await fetch(`${url}?${query.toString()}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal: AbortSignal.timeout(5_000),
+  });
+  return { status: answer.status, body: await answer.text() };
+}
