@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start';
+import { smsProblems, smsVariables } from './sms/variables';
 
 export const projectRoot = path.join(__dirname, '..');
 
@@ -71,10 +72,7 @@ export const variables = {
   LINK_SECRET: secret('LINK_SECRET').describe(
     'Key for short-lived download links. Default outside production: generated.',
   ),
-  SMS_PROVIDER: z
-    .enum(['console'], { error: 'SMS_PROVIDER 目前只能是 console。' })
-    .optional()
-    .describe('Who sends text messages; console prints them. Default outside production: console; inside: nobody.'),
+  ...smsVariables,
   HUMAN_CHECK: onOff('HUMAN_CHECK').default('on').describe('Proof of work before a code is sent. Default: on.'),
   CLOCK_START: z.iso
     .datetime({ offset: true, error: 'CLOCK_START 要写成带时区的时间，如 2026-07-10T09:00:00+08:00。' })
@@ -118,7 +116,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     if (result.success) parsed[name] = result.data;
     else problems.push(result.error.issues[0]?.message ?? `${name} 不对。`);
   }
-  problems.push(...(given.NODE_ENV === 'production' ? productionProblems(given) : []), ...pairProblems(given));
+  problems.push(...(given.NODE_ENV === 'production' ? productionProblems(given) : []));
+  problems.push(...smsProblems(given), ...pairProblems(given));
   if (problems.length > 0) throw new CannotStart(['环境变量有问题：', ...problems.map((p) => `  - ${p}`)].join('\n'));
   return withDefaults(parsed as Parsed);
 }
@@ -128,7 +127,6 @@ function productionProblems(given: NodeJS.ProcessEnv): string[] {
   return [
     ...required.filter((name) => !given[name]).map((name) => `生产环境必须设置 ${name}。`),
     ...(given.HUMAN_CHECK === 'off' ? ['生产环境不能关掉人机检查（HUMAN_CHECK=off）。'] : []),
-    ...(given.SMS_PROVIDER === 'console' ? ['生产环境不能把短信打印在终端（SMS_PROVIDER=console）。'] : []),
     ...(given.CLOCK_START ? ['生产环境用真实时间，不能设置 CLOCK_START。'] : []),
     ...(given.SAMPLE_DATA === 'on' ? ['生产环境不能放示例数据（SAMPLE_DATA=on）。'] : []),
   ];

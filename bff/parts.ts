@@ -7,6 +7,7 @@ import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import type { DataSeal } from './data-seal';
 import type { MainApi } from './main-api/main-api';
+import type { SendSms } from './sms/send-sms';
 import type { WeChat } from './wechat/wechat';
 
 /** What the routes are made of. Put together once by start.ts, and by tests with their own clock and database. */
@@ -21,8 +22,7 @@ export interface Parts {
   /** Closes what this BFF keeps of persons itself. */
   dataSeal: DataSeal;
   log: Logger;
-  /** Sends the text of a short message; rejects with `unavailable` when the provider does not take it. */
-  sendSms(to: string, text: string): Promise<void>;
+  sendSms: SendSms;
   /** Null where no mini-program is set up. */
   wechat: WeChat | null;
   settings: {
@@ -34,6 +34,8 @@ export interface Parts {
     /** Signs download links and human checks. */
     linkSecret: string;
     webhookSecret: string;
+    /** Messages of the whole installation in a day. */
+    smsMostPerDay: number;
     /** The H5 build; null serves the API alone. */
     h5Folder: string | null;
   };

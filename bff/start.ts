@@ -21,6 +21,7 @@ import { openDesk } from './desk';
 import { parseDataKeys, readSecrets } from './secrets';
 import { openLog } from './log';
 import { smsProvider } from './sms/provider';
+import { smsSettings } from './sms/variables';
 import { startStandalone } from './standalone/server';
 
 /** How long running requests may take to finish once the process is asked to stop. */
@@ -74,12 +75,13 @@ async function start(house: House): Promise<void> {
     contests,
     filings,
     log,
-    sendSms: smsProvider(env.SMS_PROVIDER),
+    sendSms: smsProvider(smsSettings(env), { log, now: clock.now }),
     settings: {
       humanCheck: env.HUMAN_CHECK === 'on',
       production: env.NODE_ENV === 'production',
       publicUrl: url,
       trustProxy: env.TRUST_PROXY ?? false,
+      smsMostPerDay: env.SMS_MOST_PER_DAY,
       h5Folder,
     },
   });

@@ -17,16 +17,30 @@ export const perAddress: Limit = { most: 300, everyMs: HOUR };
 
 /** Counts one in the window that `now` lies in; false once there have been more than the limit. */
 export async function countOne(db: Kysely<BffTables>, bucket: string, limit: Limit, now: Date): Promise<boolean> {
-  const window = windowOf(limit, now);
+  return (await countUp(db, bucket, limit, now)) <= limit.most;
+}
+
+/** The same, for who wants to know how many there have been. */
+export async function countUp(db: Kysely<BffTables>, bucket: string, limit: Limit, now: Date): Promise<number> {
   const { count } = await db
     .insertInto('rate_counts')
-    .values({ bucket, ends_at: window, count: 1 })
+    .values({ bucket, ends_at: windowOf(limit, now), count: 1 })
     .onConflict((conflict) =>
       conflict.columns(['bucket', 'ends_at']).doUpdateSet((old) => ({ count: old('rate_counts.count', '+', 1) })),
     )
     .returning('count')
     .executeTakeFirstOrThrow();
-  return count <= limit.most;
+  return count;
+}
+
+/** Takes back what was counted at `countedAt`. */
+export async function countDown(db: Kysely<BffTables>, bucket: string, limit: Limit, countedAt: Date): Promise<void> {
+  await db
+    .updateTable('rate_counts')
+    .set((old) => ({ count: old('count', '-', 1) }))
+    .where('bucket', '=', bucket)
+    .where('ends_at', '=', windowOf(limit, countedAt))
+    .execute();
 }
 
 /** Refuses with `rate_limited` when an address has done this too often within the hour. */
@@ -37,12 +51,13 @@ export async function limitAddress(
   // The address itself is personal data and need not be kept.
   const network = createHmac('sha256', secret).update(networkOf(address)).digest('base64url');
   if (await countOne(db, `${what} ${network}`, perAddress, now)) return;
-  const waitMs = windowOf(perAddress, now).getTime() - now.getTime();
-  throw tooOften(waitMs, `too many of ${what} from one address`);
+  throw tooOften(msToNextWindow(perAddress, now), `too many of ${what} from one address`);
 }
 
+export const msToNextWindow = (limit: Limit, now: Date): number => windowOf(limit, now).getTime() - now.getTime();
+
 /** `rate_limited` with the wait in words: a person waits minutes, not 3417 seconds. */
-export function tooOften(waitMs: number, message: string): AppError {
+export function tooOften(waitMs: number, message: string, because = '操作太频繁'): AppError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   const wait =
     seconds <= 90
@@ -51,7 +66,7 @@ export function tooOften(waitMs: number, message: string): AppError {
         ? `${Math.ceil(seconds / 60)} 分钟`
         : `${Math.ceil(seconds / 3600)} 小时`;
   return new AppError('rate_limited', message, {
-    sentence: `操作太频繁，请 ${wait}后再试。`,
+    sentence: `${because}，请 ${wait}后再试。`,
     retryAfterSeconds: seconds,
   });
 }

@@ -1,23 +1,33 @@
 import type { Endpoints, Output } from '../../shared/api';
 import type { Parts } from '../parts';
+import { giveBackToTotal, takeFromTotal } from '../sms/total-budget';
 import { checkHuman } from './human-check';
 import { keyFor } from './keys';
-import { limitAddress } from './limits';
-import { CODE_LIFETIME_MS, issueCode, RESEND_AFTER_MS } from './sms-codes';
+import { limitAddress, MINUTE } from './limits';
+import { CODE_LIFETIME_MS, issueCode, RESEND_AFTER_MS, withdrawCode } from './sms-codes';
 
-/** Human → address → phone → message. Known phones and new ones take the same way, so nothing tells them apart. */
+/** Human → address → phone → total → message. Known phones and new ones take the same way, so nothing tells them apart. */
 export async function sendSmsCode(
   parts: Parts,
   { phone, proof, address }: { phone: string; proof: string | undefined; address: string },
 ): Promise<Output<Endpoints['sendSmsCode']>> {
-  const { db, clock, settings } = parts;
+  const { db, clock, log, settings } = parts;
+  const { smsMostPerDay: mostPerDay } = settings;
   const now = clock.now();
   await checkHuman(parts, proof);
   await limitAddress(db, { what: 'codes', address, secret: keyFor(settings.linkSecret, 'address'), now });
-  const { challengeId, code } = await issueCode(db, keyFor(settings.linkSecret, 'sms code'), phone, now);
-  await parts.sendSms(
-    phone,
-    `参赛掌上通：您的登录验证码是 ${code}，5 分钟内有效。请勿告诉他人；如非本人操作，请忽略。`,
-  );
+  const { challengeId, code } = await db.transaction().execute(async (trx) => {
+    const issued = await issueCode(trx, keyFor(settings.linkSecret, 'sms code'), phone, now);
+    await takeFromTotal(trx, { mostPerDay, now, log });
+    return issued;
+  });
+  const outcome = await parts.sendSms(phone, { kind: 'signInCode', code, minutes: CODE_LIFETIME_MS / MINUTE });
+  if (outcome.fate === 'refused') {
+    await db.transaction().execute(async (trx) => {
+      await withdrawCode(trx, challengeId);
+      await giveBackToTotal(trx, { mostPerDay, takenAt: now });
+    });
+  }
+  if (outcome.fate !== 'accepted') throw outcome.error;
   return { challengeId, resendAfterSeconds: RESEND_AFTER_MS / 1000, expiresInSeconds: CODE_LIFETIME_MS / 1000 };
 }

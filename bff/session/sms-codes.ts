@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { BffTables } from '../database/tables';
 import { countOne, DAY, HOUR, type Limit, MINUTE, tooOften } from './limits';
 
@@ -21,25 +21,33 @@ export interface IssuedCode {
 }
 
 /** A new code for a phone. Earlier ones stay good until they expire: asking anew must not void the owner's. */
-export async function issueCode(db: Kysely<BffTables>, key: Buffer, phone: string, now: Date): Promise<IssuedCode> {
+export async function issueCode(
+  trx: Transaction<BffTables>,
+  key: Buffer,
+  phone: string,
+  now: Date,
+): Promise<IssuedCode> {
   const challengeId = randomBytes(16).toString('base64url');
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  await db.transaction().execute(async (trx) => {
-    // One after the other for each phone, else two at once would both find room.
-    await sql`select pg_advisory_xact_lock(hashtext('sms code'), hashtext(${phone}))`.execute(trx);
-    await refuseTooMany(trx, phone, now);
-    await trx
-      .insertInto('sms_codes')
-      .values({
-        challenge_id: challengeId,
-        phone,
-        code_hash: hashOf(key, challengeId, code),
-        created_at: now,
-        expires_at: new Date(now.getTime() + CODE_LIFETIME_MS),
-      })
-      .execute();
-  });
+  // One after the other for each phone, else two at once would both find room.
+  await sql`select pg_advisory_xact_lock(hashtext('sms code'), hashtext(${phone}))`.execute(trx);
+  await refuseTooMany(trx, phone, now);
+  await trx
+    .insertInto('sms_codes')
+    .values({
+      challenge_id: challengeId,
+      phone,
+      code_hash: hashOf(key, challengeId, code),
+      created_at: now,
+      expires_at: new Date(now.getTime() + CODE_LIFETIME_MS),
+    })
+    .execute();
   return { challengeId, code };
+}
+
+/** For a code that never left the house: its phone may ask again at once. */
+export async function withdrawCode(trx: Transaction<BffTables>, challengeId: string): Promise<void> {
+  await trx.deleteFrom('sms_codes').where('challenge_id', '=', challengeId).execute();
 }
 
 async function refuseTooMany(trx: Transaction<BffTables>, phone: string, now: Date): Promise<void> {

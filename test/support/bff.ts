@@ -16,6 +16,7 @@ import { createWeChat, type WeChatAccount } from '../../bff/wechat/wechat';
 import { openSessionCache } from '../../bff/session/session-cache';
 import { createTestClock, type TestClock } from './clock';
 import { type FreshDatabase, freshDatabase } from './database';
+import { keepSms } from './keep-sms';
 
 export const currentTerms = documents.terms.version;
 
@@ -73,13 +74,14 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
     pool,
     dataSeal,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
-    sendSms: async (to, text) => void sms.push({ to, text }),
+    sendSms: keepSms(sms),
     wechat,
     settings: {
       humanCheck: false,
       production: false,
       publicUrl: 'http://127.0.0.1',
       trustProxy: 1,
+      smsMostPerDay: 10_000,
       linkSecret: 'link-secret-of-the-tests-0123456789',
       webhookSecret: 'webhook-secret-of-the-tests-012345',
       h5Folder: null,

@@ -18,6 +18,7 @@ import { buildOnce, h5Folder } from './builds';
 import { createTestClock, type TestClock } from './clock';
 import { freshDatabase } from './database';
 import { proofOf } from './human';
+import { keepSms } from './keep-sms';
 import { temporaryFolder } from './run-folder';
 
 const root = path.resolve(__dirname, '../..');
@@ -85,12 +86,13 @@ export async function startDesk({
       clock,
       contests,
       log,
-      sendSms: async (to, text) => void sms.push({ to, text }),
+      sendSms: keepSms(sms),
       settings: {
         humanCheck: true,
         production: false,
         publicUrl: url,
         trustProxy: false,
+        smsMostPerDay: 10_000,
         h5Folder: h5 ? h5Folder : null,
       },
       followEveryMs: 100,

@@ -37,8 +37,15 @@ async function main(): Promise<void> {
     clock: createClock(offsetMs),
     contests: loadContests(path.join(__dirname, '../../../config/contests')),
     log: openLog('info'),
-    sendSms: async () => {},
-    settings: { humanCheck: true, production: true, publicUrl: 'http://127.0.0.1', trustProxy: false, h5Folder: null },
+    sendSms: async () => ({ fate: 'accepted', receipt: null }),
+    settings: {
+      humanCheck: true,
+      production: true,
+      publicUrl: 'http://127.0.0.1',
+      trustProxy: false,
+      smsMostPerDay: 10_000,
+      h5Folder: null,
+    },
   });
   serve(desk.app, { tokens }, () => desk.stop());
 }

@@ -1,0 +1,23 @@
+/** What may be sent, by kind: providers take an approved template and its parameters, never a text. */
+export type SmsMessage = { kind: 'signInCode'; code: string; minutes: number };
+
+export type MessageKind = SmsMessage['kind'];
+
+/** The texts as they are handed in for approval, and as the console prints them. */
+const texts: Record<MessageKind, string> = {
+  signInCode: '参赛掌上通：您的登录验证码是 {code}，{minutes} 分钟内有效。请勿告诉他人；如非本人操作，请忽略。',
+};
+
+/** Every parameter of a message by its name; a template takes some of them. */
+export const parametersOf = ({ kind: _, ...parameters }: SmsMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
+
+export function textOf(message: SmsMessage): string {
+  const parameters = parametersOf(message);
+  return texts[message.kind].replace(/\{(\w+)\}/g, (_, name: string) => parameters[name]!);
+}
+
+/** What a template in the environment may ask for, kind by kind. */
+export const parameterNames: Record<MessageKind, readonly string[]> = {
+  signInCode: ['code', 'minutes'],
+};

@@ -1,0 +1,40 @@
+import type { Transaction } from 'kysely';
+import type { Logger } from 'pino';
+import type { BffTables } from '../database/tables';
+import { countDown, countUp, DAY, HOUR, type Limit, msToNextWindow, tooOften } from '../session/limits';
+
+const BUCKET = 'sms in total';
+
+/** A day's money may not go in one bad hour; still, most sign in before a deadline. */
+const limitsOf = (mostPerDay: number): Limit[] => [
+  { most: Math.ceil(mostPerDay / 4), everyMs: HOUR },
+  { most: mostPerDay, everyMs: DAY },
+];
+
+/**
+ * Takes one message out of what the whole installation may send, with the transaction that sends it. Throws
+ * `rate_limited` when nothing is left; the last one of an hour or a day raises the alarm, once.
+ */
+export async function takeFromTotal(
+  trx: Transaction<BffTables>,
+  { mostPerDay, now, log }: { mostPerDay: number; now: Date; log: Logger },
+): Promise<void> {
+  for (const limit of limitsOf(mostPerDay)) {
+    const count = await countUp(trx, BUCKET, limit, now);
+    if (count > limit.most) {
+      throw tooOften(msToNextWindow(limit, now), 'too many messages in total', '现在获取验证码的人太多');
+    }
+    if (count === limit.most) {
+      const sms = { most: limit.most, hours: limit.everyMs / HOUR };
+      log.error({ sms }, 'SMS alarm: the last message of this hour or day; see SMS_MOST_PER_DAY');
+    }
+  }
+}
+
+/** For a message that was not sent, for certain. */
+export async function giveBackToTotal(
+  trx: Transaction<BffTables>,
+  { mostPerDay, takenAt }: { mostPerDay: number; takenAt: Date },
+): Promise<void> {
+  for (const limit of limitsOf(mostPerDay)) await countDown(trx, BUCKET, limit, takenAt);
+}
