@@ -40,6 +40,8 @@ export interface RouteParams {
   paper: { id: string; paper: string };
   /** The papers each unit hands in, unit by unit. */
   qualifications: { id: string };
+  /** What an authority wants to be told by teams of its place. */
+  filing: { id: string; filing: string };
 }
 type NoParams = Record<never, string>;
 export type RouteName = keyof RouteParams;
@@ -61,6 +63,7 @@ export const routes: { readonly [name in RouteName]: Route } = {
   row: { page: 'packages/entry/row/index', address: '/row', above: 'registrations' },
   papers: { page: 'packages/entry/papers/index', address: '/papers', above: 'registrations' },
   paper: { page: 'packages/entry/paper/index', address: '/paper', above: 'registrations' },
+  filing: { page: 'packages/entry/filing/index', address: '/filing', above: 'registrations' },
   qualifications: {
     page: 'packages/entry/qualifications/index',
     address: '/qualifications',

@@ -23,7 +23,7 @@ export function usePaper(paperId: string): Loaded<Output<Endpoints['getPaper']>>
 }
 
 /** What a save has changed on the papers is for the server to say. */
-function useRefreshedBySaves<T extends { revision: number }>(loaded: Loaded<T>): Loaded<T> {
+export function useRefreshedBySaves<T extends { revision: number }>(loaded: Loaded<T>): Loaded<T> {
   const { engine } = useEntryForm();
   const saved = useSyncExternalStore(engine.subscribe, () => engine.view.saved.revision);
   const { data, reload } = loaded;

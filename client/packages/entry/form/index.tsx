@@ -18,6 +18,7 @@ import { SaveChip } from '../save-chip';
 import { IssueList, SubmissionSheet } from '../submission-sheet';
 import type { Entry } from '../use-entry';
 import { useSubmission } from '../use-submission';
+import { ExportForm } from './export-form';
 import { searchFields } from './search-fields';
 import './index.scss';
 
@@ -62,6 +63,7 @@ function Directory({ entry }: { entry: Entry }) {
           <Sections entry={entry} outline={outline} />
           {missing.length > 0 && <Missing entry={entry} issues={missing} />}
           <Outside entry={entry} />
+          <ExportForm entry={entry} />
         </>
       ) : (
         <Found entry={entry} words={words} />

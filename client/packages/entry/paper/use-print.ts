@@ -3,10 +3,9 @@ import { endpoints, type Endpoints, type Output } from '../../../../shared/api';
 import { AppError, type Issue } from '../../../../shared/errors';
 import { call } from '../../../api/call';
 import type { Loaded } from '../../../api/use-loaded';
+import { openDocument, sendDocument } from '../open-document';
+import { unsaved } from '../use-document';
 import type { Entry } from '../use-entry';
-import { openPdf, sendPdf } from './open-pdf';
-
-const unsaved = '还有修改没有存到云端，请等显示“已存云端”后再打开。';
 
 /** Saves what is here, asks for the PDF with what was given for this print, shows it. */
 export function usePrint(entry: Entry, paperId: string, loaded: Loaded<Output<Endpoints['getPaper']>>) {
@@ -33,7 +32,7 @@ export function usePrint(entry: Entry, paperId: string, loaded: Loaded<Output<En
     setFailure(null);
     setProblems([]);
     try {
-      setFile(await openPdf(link));
+      setFile(await openDocument(link, 'pdf'));
     } catch (thrown) {
       setFailure(thrown instanceof AppError ? thrown.sentence : 'PDF 没有打开，请重试。');
       if (thrown instanceof AppError) setProblems(thrown.detail.issues ?? []);
@@ -47,7 +46,7 @@ export function usePrint(entry: Entry, paperId: string, loaded: Loaded<Output<En
   const send = async (name: string) => {
     if (file === null) return;
     // Who closes the list of chats has changed their mind; nothing is wrong.
-    await sendPdf(file, name).catch(() => undefined);
+    await sendDocument(file, name).catch(() => undefined);
   };
   const give = (more: Record<string, string>) => setGiven((now) => ({ ...now, ...more }));
   return { given, give, busy, failure, problems, file, open, send };

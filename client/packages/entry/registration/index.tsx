@@ -18,6 +18,7 @@ import { Checklist } from './checklist';
 import { Contacts } from './contacts';
 import { DeleteDraft } from './delete-draft';
 import { EntryFiles } from './entry-files';
+import { EntryFilings } from './entry-filings';
 import { EntryPapers } from './entry-papers';
 import { FixList } from './fix-list';
 import { History } from './history';
@@ -60,6 +61,7 @@ function Detail({ entry: known }: { entry: Entry }) {
       {returned && <FixList entry={entry} returned={returned} />}
       <Helpline helpline={registration.helpline} />
       <EntryPapers entry={entry} />
+      <EntryFilings entry={entry} />
       <EntryFiles entry={entry} />
       <History events={registration.history} now={now} />
       <Contacts contacts={registration.contacts} />

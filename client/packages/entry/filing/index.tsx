@@ -1,0 +1,164 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { endpoints } from '../../../../shared/api';
+import type { FilingState } from '../../../../shared/filing-endpoints';
+import { call } from '../../../api/call';
+import { LoadedPart } from '../../../api/loaded-part';
+import { BottomBar } from '../../../components/bottom-bar';
+import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
+import { Empty } from '../../../components/empty';
+import { Icon } from '../../../components/icon';
+import { Skeleton } from '../../../components/skeleton';
+import { backTo } from '../back-to';
+import { EntryPage } from '../entry-page';
+import { shareText } from '../open-document';
+import { openPath } from '../open-path';
+import { useDocument } from '../use-document';
+import type { Entry } from '../use-entry';
+import { useFilings } from '../use-filings';
+import './index.scss';
+
+const isH5 = process.env.TARO_ENV === 'h5';
+
+export default function FilingPage() {
+  return (
+    <EntryPage route="filing" title="属地备案" loading={<Skeleton of="card" count={2} />}>
+      {(entry, { filing }) => <Content entry={entry} filingId={filing ?? ''} />}
+    </EntryPage>
+  );
+}
+
+function Content({ entry, filingId }: { entry: Entry; filingId: string }) {
+  return (
+    <LoadedPart loaded={useFilings(entry)} loading={<Skeleton of="card" count={2} />}>
+      {({ filings }) => {
+        const filing = filings.find(({ id }) => id === filingId);
+        return filing ? <Filing entry={entry} filing={filing} /> : <None entry={entry} />;
+      }}
+    </LoadedPart>
+  );
+}
+
+/** What is asked for, in whose words; what is told; and the ways it goes out. */
+function Filing({ entry, filing }: { entry: Entry; filing: FilingState }) {
+  return (
+    <View className="entry-stack">
+      <Request filing={filing} />
+      <Items entry={entry} filing={filing} />
+      <Contact filing={filing} />
+      <Actions entry={entry} filing={filing} />
+    </View>
+  );
+}
+
+function Request({ filing: { authority, request, clause, source, due } }: { filing: FilingState }) {
+  return (
+    <Card>
+      <Text className="entry-card-title">{authority}</Text>
+      <Text className="filing-quote">{`“${request}”`}</Text>
+      <Text className="entry-note">{`《${source.document}》${clause}，${source.date}`}</Text>
+      {!due && <Text className="entry-note">报名还没有提交，请在提交之后再报送。</Text>}
+    </Card>
+  );
+}
+
+function Items({ entry, filing: { items } }: { entry: Entry; filing: FilingState }) {
+  return (
+    <Card>
+      <Text className="entry-card-title">报送内容</Text>
+      {items.map(({ label, value, path }) => {
+        const words = (
+          <View className="filing-words">
+            <Text className="entry-note">{label}</Text>
+            {value === '' ? <Text className="filing-missing">未填写</Text> : <Text userSelect>{value}</Text>}
+          </View>
+        );
+        if (path === null) {
+          return (
+            <View key={label} className="filing-item">
+              {words}
+            </View>
+          );
+        }
+        return (
+          <View
+            key={label}
+            className="filing-item"
+            aria-role="button"
+            aria-label={`${label}，未填写，去填写`}
+            onClick={() => openPath(entry, path)}
+          >
+            {words}
+            <Icon name="chevron" className="filing-open" />
+          </View>
+        );
+      })}
+    </Card>
+  );
+}
+
+/** Where nothing is said of when and how, that is said. */
+function Contact({ filing: { contact, unsaid } }: { filing: FilingState }) {
+  const dial = (phone: string) => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined);
+  return (
+    <Card>
+      <Text className="entry-card-title">{`联系人：${contact.name}`}</Text>
+      {contact.phones.map((phone) => (
+        <View key={phone} className="filing-phone">
+          <Text userSelect>{phone}</Text>
+          <Button kind="plain" label={`拨打${phone}`} onClick={() => dial(phone)}>
+            <Icon name="phone" />
+            拨打
+          </Button>
+        </View>
+      ))}
+      {unsaid.map((sentence) => (
+        <Text key={sentence} className="entry-note">
+          {sentence}
+        </Text>
+      ))}
+    </Card>
+  );
+}
+
+function Actions({ entry, filing: { id: filingId, text } }: { entry: Entry; filing: FilingState }) {
+  const { busy, failure, open } = useDocument(entry, () =>
+    call(endpoints.linkFiling, { params: { id: entry.id, filingId } }),
+  );
+  const copy = async () => {
+    await Taro.setClipboardData({ data: text });
+    // WeChat says so by itself.
+    if (isH5) void Taro.showToast({ title: '已复制', icon: 'none' });
+  };
+  return (
+    <View className="entry-bar">
+      {failure && (
+        <View className="filing-failure" aria-role="alert">
+          <Text>{failure}</Text>
+        </View>
+      )}
+      <BottomBar>
+        <Button kind="secondary" busy={busy !== null} onClick={() => void open('docx')}>
+          {busy === null ? 'Word 文档' : '正在生成'}
+        </Button>
+        {shareText && (
+          <Button kind="secondary" onClick={() => void shareText?.(text).catch(() => undefined)}>
+            <Icon name="share" />
+            分享
+          </Button>
+        )}
+        <Button onClick={() => void copy().catch(() => undefined)}>复制全文</Button>
+      </BottomBar>
+    </View>
+  );
+}
+
+function None({ entry }: { entry: Entry }) {
+  return (
+    <Empty
+      sentence="牵头单位所在地没有要求备案。"
+      action={<Button onClick={() => void backTo('registration', { id: entry.id })}>回到报名</Button>}
+    />
+  );
+}
