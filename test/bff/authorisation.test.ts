@@ -17,7 +17,7 @@ const having = <R extends Row>(who: R['who']): [string, Endpoint, R][] =>
   table.flatMap(([name, endpoint]) => (rows[name]?.who === who ? [[name, endpoint, rows[name] as R]] : []));
 const forContacts = having<EntryRow>('contacts');
 const forSelf = having<OwnRow>('self');
-const paperId = 'declaration';
+const idOf = { paper: 'declaration', filing: 'maoming' };
 
 let desk: TestDesk;
 let world: World;
@@ -29,7 +29,7 @@ afterAll(() => desk.stop());
 
 /** The parameters of a path; `nested` may belong to another entry than `entry`. */
 function paramsFor({ nested = {} }: EntryRow, entry: Entry, from: Entry = entry): Record<string, string> {
-  const given = Object.entries(nested).map(([name, kind]) => [name, kind === 'file' ? from.fileId : paperId]);
+  const given = Object.entries(nested).map(([name, kind]) => [name, kind === 'file' ? from.fileId : idOf[kind]]);
   return { id: entry.id, ...Object.fromEntries(given) };
 }
 
@@ -215,7 +215,7 @@ describe('links, whose address is the permission', () => {
     expect(ended.text).not.toContain('路演');
   });
 
-  it.each(['files', 'papers'])('that nobody made open nothing: %s', async (kind) => {
+  it.each(['files', 'papers', 'sheets'])('that nobody made open nothing: %s', async (kind) => {
     for (const token of ['x', 'A'.repeat(120), world.entries.own.fileId]) {
       const { body } = await desk.http.get(`/api/${kind}/${token}`).expect(404);
       expect(body.error.code).toBe('not_found');

@@ -46,7 +46,7 @@ export interface EntryRow extends Shared {
   /** A second contact, where it may do less. */
   deputy?: number;
   /** What a further parameter names. */
-  nested?: Record<string, 'file' | 'paper'>;
+  nested?: Record<string, 'file' | 'paper' | 'filing'>;
 }
 
 export type Row = OpenRow | OwnRow | EntryRow;
@@ -69,6 +69,14 @@ export const rows: Record<string, Row> = {
     status: 400,
     send: ({ freshPhone }) => ({ body: { phone: freshPhone, code: '000000', acceptedTerms: 'none' } }),
   },
+  // What a code of WeChat's opens is told in wechat-sign-in.test.ts.
+  signInByWechatPhone: {
+    who: 'anyone',
+    status: 400,
+    send: () => ({ body: { loginCode: 'none', phoneCode: 'none', acceptedTerms: 'none' } }),
+  },
+  // No mini-program is set up here.
+  signInByWechat: { who: 'anyone', status: 503, send: () => ({ body: { loginCode: 'none' } }) },
 
   getSession: { who: 'self', status: 200 },
   signOut: { who: 'self', status: 204 },
@@ -128,4 +136,8 @@ export const rows: Record<string, Row> = {
     nested: { paperId: 'paper' },
     send: () => ({ body: { units: ['没有盖章的单位'], stamped: true } }),
   },
+  exportEntry: { who: 'contacts', owner: 200, send: () => ({ body: { format: 'docx' } }) },
+  listFilings: { who: 'contacts', owner: 200 },
+  // The entries here sit nowhere yet, so being let through is being told so.
+  linkFiling: { who: 'contacts', owner: 403, nested: { filingId: 'filing' } },
 };
