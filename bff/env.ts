@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start';
 import { smsProblems, smsVariables } from './sms/variables';
+import { wechatProblems, wechatVariables } from './wechat/variables';
 
 export const projectRoot = path.join(__dirname, '..');
 
@@ -74,6 +75,7 @@ export const variables = {
   ),
   ...smsVariables,
   HUMAN_CHECK: onOff('HUMAN_CHECK').default('on').describe('Proof of work before a code is sent. Default: on.'),
+  ...wechatVariables,
   CLOCK_START: z.iso
     .datetime({ offset: true, error: 'CLOCK_START 要写成带时区的时间，如 2026-07-10T09:00:00+08:00。' })
     .optional()
@@ -138,6 +140,7 @@ function pairProblems(given: NodeJS.ProcessEnv): string[] {
     ...(given.MAIN_API_URL && !given.MAIN_API_TOKEN && !production
       ? ['设置了 MAIN_API_URL，就要同时设置 MAIN_API_TOKEN。']
       : []),
+    ...wechatProblems(given),
     ...(given.STANDALONE_DATABASE_URL && !given.DATABASE_URL
       ? ['STANDALONE_DATABASE_URL 要和 DATABASE_URL 一起设置。']
       : []),

@@ -23,6 +23,7 @@ import { openLog } from './log';
 import { smsProvider } from './sms/provider';
 import { smsSettings } from './sms/variables';
 import { startStandalone } from './standalone/server';
+import { setUpWeChat } from './wechat/set-up';
 
 /** How long running requests may take to finish once the process is asked to stop. */
 const patienceMs = 10_000;
@@ -67,6 +68,8 @@ async function start(house: House): Promise<void> {
         say,
       });
   if (standalone) house.onLeaving(() => standalone.stop());
+  const wechat = await setUpWeChat(env, { hookUrl: `http://127.0.0.1:${door.port}/hooks/wechat` });
+  if (wechat.sandbox) house.onLeaving(() => wechat.sandbox?.stop());
   const desk = await openDesk({
     connection: bff,
     mainApiUrl: env.MAIN_API_URL ?? standalone!.url,
@@ -76,6 +79,7 @@ async function start(house: House): Promise<void> {
     filings,
     log,
     sendSms: smsProvider(smsSettings(env), { log, now: clock.now }),
+    wechat: wechat.account,
     settings: {
       humanCheck: env.HUMAN_CHECK === 'on',
       production: env.NODE_ENV === 'production',
@@ -90,7 +94,7 @@ async function start(house: House): Promise<void> {
   door.open(desk.app);
   writeRunFile(env.DATA_DIR, { url, port: door.port, standaloneUrl: standalone?.url ?? null, token });
   house.onLeaving(() => removeRunFile(env.DATA_DIR));
-  greet(env, url, clock);
+  greet(env, { url, clock, wechatSandboxUrl: wechat.sandbox?.url ?? null });
 }
 
 async function haveH5(env: Env, house: House): Promise<void> {
@@ -124,10 +128,14 @@ async function openClock(env: Env, { db }: Connection<BffTables>): Promise<Clock
   return createClock(await contestOffset(db, { clockStart: env.CLOCK_START, production }));
 }
 
-function greet(env: Env, url: string, clock: Clock): void {
+function greet(
+  env: Env,
+  { url, clock, wechatSandboxUrl }: { url: string; clock: Clock; wechatSandboxUrl: string | null },
+): void {
   say(`\n已就绪：${url}`);
   if (env.SAMPLE_DATA === 'on' && !env.MAIN_API_URL) say('示例手机号：13800000001');
   if (env.SMS_PROVIDER === 'console') say('短信验证码打印在本终端，一行一条：{"sms":{"to":"…","text":"…"}}');
+  if (wechatSandboxUrl) say(`微信沙箱：${wechatSandboxUrl}（没有设置 WECHAT_APPID；发授权码等操作 POST /__sandbox/…）`);
   if (clock.demo) say(`演示时间：比赛时钟现在是 ${beijing(clock.contestNow())}（北京时间）。`);
   say('按 Ctrl-C 停止。\n');
 }

@@ -8,8 +8,6 @@ import { createAccessTokens } from './access-token';
 import { codeUnanswered, WeChatRefusal } from './refusals';
 import { createTalk } from './talk';
 
-export const OFFICIAL_API = 'https://api.weixin.qq.com';
-
 /** The mini-program as its console knows it. */
 export interface WeChatAccount {
   appid: string;
