@@ -1,5 +1,5 @@
 import { endpoints, type Endpoint } from '../../shared/api';
-import { type EntryRow, type OwnRow, type Row, rows } from '../support/authorisation-rows';
+import { type EntryRow, type Nested, type OwnRow, type Row, rows } from '../support/authorisation-rows';
 import {
   type Caller,
   type Entry,
@@ -17,7 +17,6 @@ const having = <R extends Row>(who: R['who']): [string, Endpoint, R][] =>
   table.flatMap(([name, endpoint]) => (rows[name]?.who === who ? [[name, endpoint, rows[name] as R]] : []));
 const forContacts = having<EntryRow>('contacts');
 const forSelf = having<OwnRow>('self');
-const idOf = { paper: 'declaration', filing: 'maoming' };
 
 let desk: TestDesk;
 let world: World;
@@ -29,7 +28,7 @@ afterAll(() => desk.stop());
 
 /** The parameters of a path; `nested` may belong to another entry than `entry`. */
 function paramsFor({ nested = {} }: EntryRow, entry: Entry, from: Entry = entry): Record<string, string> {
-  const given = Object.entries(nested).map(([name, kind]) => [name, kind === 'file' ? from.fileId : idOf[kind]]);
+  const given = Object.entries(nested).map(([name, kind]) => [name, from.nested[kind]]);
   return { id: entry.id, ...Object.fromEntries(given) };
 }
 
@@ -56,7 +55,7 @@ describe('the table of endpoints', () => {
 describe('without a session', () => {
   it.each(table.filter(([, { who }]) => who === 'person'))('%s tells nothing at all', async (name, endpoint) => {
     const row = rows[name]!;
-    const answers = [];
+    const answers: ReturnType<typeof seen>[] = [];
     for (const caller of nobodies) {
       for (const object of row.who === 'contacts' ? objects : (['invented'] as const)) {
         const entry = world.entries[object];
@@ -93,10 +92,12 @@ describe('about oneself', () => {
     }
   });
 
-  it('knows how to find an entry in an answer: its contacts do see it in their list', async () => {
-    for (const caller of ['owner', 'deputy'] as const) {
+  it('lists an entry to its contacts, and to nobody who was one or is only invited', async () => {
+    for (const caller of people) {
       const { text } = await world.call(endpoints.listRegistrations, caller, {}, {});
-      expect(text).toContain(world.entries.own.id);
+      const { own, deleted } = world.entries;
+      const listed = [own, deleted].map(({ id }) => text.includes(id));
+      expect([caller, ...listed]).toEqual([caller, caller === 'owner' || caller === 'deputy', false]);
     }
   });
 
@@ -119,9 +120,11 @@ describe('about oneself', () => {
   function strangersIn(text: string, caller: Caller): string[] {
     const { own, foreign, deleted } = world.entries;
     const others = people.filter((person) => person !== caller).map((person) => world.contacts[person].phone);
-    const entries =
-      caller === 'another contact' ? [own.id] : caller === 'former contact' ? [own.id, foreign.id] : [foreign.id];
-    return [...others, ...entries, deleted.id].filter((secret) => text.includes(secret));
+    // Who has been a contact was told of it and of its end, in the inbox.
+    const entries = { 'another contact': [own.id, deleted.id], invited: [own.id, foreign.id, deleted.id] };
+    return [...others, ...(entries[caller as keyof typeof entries] ?? [foreign.id])].filter((one) =>
+      text.includes(one),
+    );
   }
 });
 
@@ -143,7 +146,7 @@ describe('about an entry', () => {
         await world.contacts['another contact'].read(foreign.id),
       ];
       for (const wrong of [false, true]) {
-        const answers = [];
+        const answers: (readonly [Caller, Target, ReturnType<typeof seen>])[] = [];
         for (const [caller, object] of refusals) {
           const entry = world.entries[object];
           const sent = wrong ? {} : await world.send(row, entry);
@@ -170,32 +173,31 @@ describe('about an entry', () => {
     }
   });
 
-  it.each(forContacts.filter(([, , { nested }]) => Object.values(nested ?? {}).includes('file')))(
-    '%s: the file of another entry is as good as none, under an entry of mine and under its own',
+  const having = (...kinds: Nested[]) =>
+    forContacts.filter(([, , { nested = {} }]) => Object.values(nested).some((kind) => kinds.includes(kind)));
+
+  it.each(having('file', 'contact', 'invitation'))(
+    '%s: what hangs on another entry is as good as nothing',
     async (_, endpoint, row) => {
       const { own, foreign, deleted, invented } = world.entries;
-      const answers = [];
-      for (const [entry, from] of [
-        [own, invented],
-        [own, foreign],
-        [own, deleted],
-        [foreign, own],
-        [foreign, foreign],
-      ] as const) {
-        const answer = await world.call(endpoint, 'owner', paramsFor(row, entry, from), await world.send(row, own));
-        answers.push(seen(answer));
-      }
-      expect(answers[0]!.status).toBe(404);
-      expect(answers).toEqual(answers.map(() => answers[0]));
+      const sent = await world.send(row, own);
+      const ask = async (entry: Entry, from: Entry) =>
+        seen(await world.call(endpoint, 'owner', paramsFor(row, entry, from), sent));
+      const missing = await ask(own, invented);
+      expect(missing.status).toBe(404);
+      expect([await ask(own, foreign), await ask(own, deleted)]).toEqual([missing, missing]);
+      const closed = await ask(invented, invented);
+      expect([await ask(foreign, own), await ask(foreign, foreign)]).toEqual([closed, closed]);
     },
   );
 
-  it.each(forContacts.filter(([, , { nested }]) => Object.values(nested ?? {}).includes('paper')))(
-    '%s: a paper that the contest does not have is refused like an entry that is not mine',
+  it.each(having('paper', 'filing'))(
+    '%s: what the contest does not have is refused like an entry that is not mine',
     async (_, endpoint, row) => {
       const { own, foreign } = world.entries;
       const sent = await world.send(row, own);
-      const missing = seen(await world.call(endpoint, 'owner', { id: own.id, paperId: 'no-such-paper' }, sent));
+      const params = Object.fromEntries(Object.keys(paramsFor(row, own)).map((name) => [name, 'no-such-thing']));
+      const missing = seen(await world.call(endpoint, 'owner', { ...params, id: own.id }, sent));
       expect(missing.status).toBe(404);
       expect(seen(await world.call(endpoint, 'owner', paramsFor(row, foreign), sent))).toEqual(missing);
     },
@@ -205,8 +207,8 @@ describe('about an entry', () => {
 describe('links, whose address is the permission', () => {
   it('end with the access of the person they were made for', async () => {
     const { owner, deputy, 'former contact': other } = world.contacts;
-    const { id, fileId } = await world.freshEntry();
-    const { body } = await deputy.post(`/registrations/${id}/attachments/${fileId}/link`).expect(200);
+    const { id, nested } = await world.freshEntry();
+    const { body } = await deputy.post(`/registrations/${id}/attachments/${nested.file}/link`).expect(200);
     const path = new URL((body as { url: string }).url).pathname;
     await desk.http.get(path).expect(200);
     // The second contact is replaced.
@@ -216,7 +218,7 @@ describe('links, whose address is the permission', () => {
   });
 
   it.each(['files', 'papers', 'sheets'])('that nobody made open nothing: %s', async (kind) => {
-    for (const token of ['x', 'A'.repeat(120), world.entries.own.fileId]) {
+    for (const token of ['x', 'A'.repeat(120), world.entries.own.nested.file]) {
       const { body } = await desk.http.get(`/api/${kind}/${token}`).expect(404);
       expect(body.error.code).toBe('not_found');
     }

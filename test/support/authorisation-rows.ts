@@ -19,6 +19,9 @@ export interface Facts {
   noticeId: string;
 }
 
+/** What hangs on an entry and has an id of its own; papers and filings are the contest's, so every entry has the same. */
+export type Nested = 'file' | 'contact' | 'invitation' | 'paper' | 'filing';
+
 interface Shared {
   send?: (facts: Facts) => Sent | Promise<Sent>;
 }
@@ -46,7 +49,7 @@ export interface EntryRow extends Shared {
   /** A second contact, where it may do less. */
   deputy?: number;
   /** What a further parameter names. */
-  nested?: Record<string, 'file' | 'paper' | 'filing'>;
+  nested?: Record<string, Nested>;
 }
 
 export type Row = OpenRow | OwnRow | EntryRow;
@@ -69,14 +72,18 @@ export const rows: Record<string, Row> = {
     status: 400,
     send: ({ freshPhone }) => ({ body: { phone: freshPhone, code: '000000', acceptedTerms: 'none' } }),
   },
-  // What a code of WeChat's opens is told in wechat-sign-in.test.ts.
+
+  // No mini-program is set up here; what a code of WeChat's opens is told in wechat-sign-in.test.ts.
   signInByWechatPhone: {
     who: 'anyone',
     status: 400,
     send: () => ({ body: { loginCode: 'none', phoneCode: 'none', acceptedTerms: 'none' } }),
   },
-  // No mini-program is set up here.
   signInByWechat: { who: 'anyone', status: 503, send: () => ({ body: { loginCode: 'none' } }) },
+  // The key is the permission, and this is none; what a right one opens is told in contacts.test.ts.
+  getInvitation: { who: 'anyone', params: { key: 'AAAAAAAAAAAAAAAAAAAAAA' }, status: 404 },
+  findInvitation: { who: 'self', status: 404, send: () => ({ body: { code: 'AAAA-AAAA' } }) },
+  acceptInvitation: { who: 'self', status: 404, send: () => ({ body: { key: 'AAAAAAAAAAAAAAAAAAAAAA' } }) },
 
   getSession: { who: 'self', status: 200 },
   signOut: { who: 'self', status: 204 },
@@ -136,7 +143,21 @@ export const rows: Record<string, Row> = {
     nested: { paperId: 'paper' },
     send: () => ({ body: { units: ['没有盖章的单位'], stamped: true } }),
   },
-  exportEntry: { who: 'contacts', owner: 200, send: () => ({ body: { format: 'docx' } }) },
+
+  listContacts: { who: 'contacts', owner: 200 },
+  inviteContact: { who: 'contacts', owner: 201, deputy: 403, send: () => ({ body: { role: 'deputy' } }) },
+  withdrawInvitation: { who: 'contacts', owner: 204, deputy: 403, nested: { invitationId: 'invitation' } },
+  // For the second contact this is leaving.
+  removeContact: { who: 'contacts', owner: 204, nested: { contactId: 'contact' } },
+  handOver: {
+    who: 'contacts',
+    owner: 204,
+    deputy: 403,
+    nested: { contactId: 'contact' },
+    send: () => ({ body: { stay: true } }),
+  },
+
+  exportEntry: { who: 'contacts', owner: 200, send: () => ({ body: { format: 'pdf' } }) },
   listFilings: { who: 'contacts', owner: 200 },
   // The entries here sit nowhere yet, so being let through is being told so.
   linkFiling: { who: 'contacts', owner: 403, nested: { filingId: 'filing' } },

@@ -1,13 +1,13 @@
 import { startSession } from '../../bff/session/sessions';
-import { type Endpoint, fillPath } from '../../shared/api';
+import { type Endpoint, type Endpoints, fillPath, type Output } from '../../shared/api';
 import { type Contact, newPhone, signInContact } from './contact';
-import type { Row, Sent } from './authorisation-rows';
+import type { Nested, Row, Sent } from './authorisation-rows';
 import type { TestDesk } from './desk';
 import { PDF } from './files';
 import { proofOf } from './human';
 
-/** Who may knock. The first four are signed in. */
-export const people = ['owner', 'deputy', 'former contact', 'another contact'] as const;
+/** Who may knock, signed in. The invited one has not confirmed yet. */
+export const people = ['owner', 'deputy', 'invited', 'former contact', 'another contact'] as const;
 export const nobodies = ['nobody', 'signed out', 'session expired', 'token invented'] as const;
 export type Caller = (typeof people)[number] | (typeof nobodies)[number];
 
@@ -17,8 +17,8 @@ export type Target = (typeof objects)[number];
 
 export interface Entry {
   id: string;
-  fileId: string;
   revision: number;
+  nested: Record<Nested, string>;
 }
 
 export interface World {
@@ -41,36 +41,54 @@ export interface World {
 
 const MONTH = 31 * 24 * 3600_000;
 const INVENTED = 'A1b2C3d4E5f6G7h8J9k0';
+const wholeContest = { paper: 'declaration', filing: 'maoming' };
+const inventedIds = { file: INVENTED, contact: INVENTED, invitation: INVENTED };
 
 export async function makeWorld(desk: TestDesk): Promise<World> {
   const contacts = {
     owner: await signInContact(desk),
     deputy: await signInContact(desk),
+    invited: await signInContact(desk),
     'former contact': await signInContact(desk),
     'another contact': await signInContact(desk),
   };
   const { owner, deputy } = contacts;
 
-  async function entryOf(contact: Contact): Promise<Entry> {
+  async function draftOf(contact: Contact) {
     const { id, revision } = await contact.draft();
-    const fileId = await contact.upload(id, 'projectSlides', '路演.pdf', PDF);
-    const saved = await contact.save(id, revision, { projectSlides: [fileId] });
-    return { id, fileId, revision: saved.revision };
+    const file = await contact.upload(id, 'projectSlides', '路演.pdf', PDF);
+    const saved = await contact.save(id, revision, { projectSlides: [file] });
+    return { id, revision: saved.revision, file };
+  }
+
+  async function withNested(contact: Contact, { id, revision, file }: Awaited<ReturnType<typeof draftOf>>) {
+    const { body } = await contact.get(`/registrations/${id}/contacts`).expect(200);
+    const invitation = await invite(contact, id);
+    const last = (body as Output<Endpoints['listContacts']>).contacts.at(-1)!;
+    return { id, revision, nested: { ...wholeContest, file, invitation, contact: last.id } };
+  }
+
+  async function invite(contact: Contact, id: string): Promise<string> {
+    const input = { role: 'deputy', phone: contacts.invited.phone };
+    const { body } = await contact.post(`/registrations/${id}/contacts/invitations`, input).expect(201);
+    return (body as Output<Endpoints['inviteContact']>).invitation.id;
   }
 
   async function freshEntry(): Promise<Entry> {
-    const entry = await entryOf(owner);
+    const draft = await draftOf(owner);
     // Who was let in first and is not on the second list has had access once.
-    await owner.letIn(entry.id, contacts['former contact'].phone);
-    await owner.letIn(entry.id, deputy.phone);
-    return entry;
+    await owner.letIn(draft.id, contacts['former contact'].phone);
+    await owner.letIn(draft.id, deputy.phone);
+    // How many one may invite a day is another test's business.
+    await desk.db.deleteFrom('rate_counts').execute();
+    return withNested(owner, draft);
   }
 
   const entries = {
     own: await freshEntry(),
-    foreign: await entryOf(contacts['another contact']),
+    foreign: await withNested(contacts['another contact'], await draftOf(contacts['another contact'])),
     deleted: await freshEntry(),
-    invented: { id: INVENTED, fileId: INVENTED, revision: 1 },
+    invented: { id: INVENTED, revision: 1, nested: { ...inventedIds, ...wholeContest } },
   };
   await owner.delete(`/registrations/${entries.deleted.id}`).expect(204);
 
