@@ -34,6 +34,7 @@ export const noticeTypeNames: Record<NoticeType, string> = {
   advanced: '晋级',
   notAdvanced: '未晋级',
   technicalVerification: '技术验证',
+  contactsChanged: '联络人',
 };
 
 export const legalNames = { terms: '用户协议', privacy: '隐私政策' } as const;

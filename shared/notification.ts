@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What an organiser's change is called; also the types of the event feed that reach an inbox. */
+/** What a change is called; also the types of the event feed that reach an inbox. */
 export const noticeTypes = [
   'submitted',
   'returned',
@@ -9,6 +9,7 @@ export const noticeTypes = [
   'advanced',
   'notAdvanced',
   'technicalVerification',
+  'contactsChanged',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 

@@ -42,6 +42,10 @@ export interface RouteParams {
   qualifications: { id: string };
   /** What an authority wants to be told by teams of its place. */
   filing: { id: string; filing: string };
+  /** Who has access, invitations, handing over. */
+  contacts: { id: string };
+  /** The invited person's page; without a key it asks for the code. */
+  invitation: { key?: string };
 }
 type NoParams = Record<never, string>;
 export type RouteName = keyof RouteParams;
@@ -69,6 +73,8 @@ export const routes: { readonly [name in RouteName]: Route } = {
     address: '/qualifications',
     above: 'registrations',
   },
+  contacts: { page: 'packages/entry/contacts/index', address: '/contacts', above: 'registrations' },
+  invitation: { page: 'packages/account/invitation/index', address: '/invitation', above: 'registrations' },
 };
 
 /** The mini-program's own path, as subscribe messages and `navigateTo` want it; no leading slash. */

@@ -119,4 +119,22 @@ export const bffMigrations: Migrations = {
       await sql`create index sessions_of_openid on sessions (openid) where openid is not null`.execute(db);
     },
   },
+  '0007-invitations': {
+    async up(db) {
+      await sql`
+        create table invitations (
+          id text primary key,
+          registration_id text not null,
+          key_hash bytea not null unique,
+          code_hash bytea not null unique,
+          role text not null,
+          sealed text not null,
+          claimed_by bytea,
+          created_at timestamptz(3) not null,
+          expires_at timestamptz(3) not null
+        )`.execute(db);
+      await sql`create index invitations_of_registration on invitations (registration_id)`.execute(db);
+      await sql`create index invitations_by_end on invitations (expires_at)`.execute(db);
+    },
+  },
 };

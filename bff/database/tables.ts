@@ -1,4 +1,5 @@
 import { type ColumnType, type Generated, type GeneratedAlways } from 'kysely';
+import { type ContactRole } from '../../shared/contacts';
 import { type NoticeType } from '../../shared/notification';
 
 /** What the BFF's own tables hold, one type per table. */
@@ -16,6 +17,7 @@ export interface BffTables {
   wechat_tokens: WeChatTokensTable;
   wechat_bindings: WeChatBindingsTable;
   wechat_pushes: WeChatPushesTable;
+  invitations: InvitationsTable;
 }
 
 /** A handful of values fixed once for the whole installation. */
@@ -135,4 +137,20 @@ export interface PapersTable {
   revision: number;
   /** The names on it and the units that have stamped, see data-seal.ts. */
   sealed: string;
+}
+
+/** Invitations nobody has confirmed yet; times are real time. One that is used or withdrawn is deleted. */
+export interface InvitationsTable {
+  id: string;
+  registration_id: string;
+  /** Keyed hashes; what opens an invitation is nowhere kept. */
+  key_hash: Buffer;
+  code_hash: Buffer;
+  role: ContactRole;
+  /** Who invites whom to what, see bff/contacts/invitations.ts. */
+  sealed: string;
+  /** Keyed hash of the phone that has begun to confirm it; from then on nobody else can. */
+  claimed_by: Buffer | null;
+  created_at: Date;
+  expires_at: Date;
 }

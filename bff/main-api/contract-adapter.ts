@@ -65,6 +65,11 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
       const reply = await write({ method: 'post', url: `${entry(id)}/submissions`, data: '{}', headers });
       return reply.status === 412 ? null : parse('submitted', reply.data);
     },
+    async putContacts(phone, id, contacts) {
+      const body = JSON.stringify({ contacts });
+      const reply = await write({ method: 'put', url: `${entry(id)}/contacts`, data: body, headers: json(phone) });
+      return parse('registration', reply.data).registration;
+    },
     async startFile(phone, id, file) {
       const body = JSON.stringify(file);
       const { data } = await write({ method: 'post', url: `${entry(id)}/files`, data: body, headers: json(phone) });

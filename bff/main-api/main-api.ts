@@ -41,6 +41,8 @@ export interface MainApi {
     revision: number,
     key: string,
   ): Promise<{ receipt: Receipt; registration: MainRegistration } | null>;
+  /** Replaces who has access. By an owner; a contact may also send the list without itself, which is leaving. */
+  putContacts(phone: string, id: string, contacts: MainRegistration['contacts']): Promise<MainRegistration>;
   startFile(phone: string, id: string, file: { name: string; size: number }): Promise<Attachment>;
   putPiece(phone: string, id: string, fileId: string, from: number, total: number, piece: Buffer): Promise<Attachment>;
   readFile(

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
 import type { BffTables } from '../database/tables';
 import type { MainEvent } from '../main-api/contract';
+import { forgetInvitations } from '../contacts/invitations';
 import { forgetPapers } from '../papers/paper-memory';
 import { noticeOf } from './notices';
 
@@ -12,10 +13,9 @@ import { noticeOf } from './notices';
 export async function ingestEvents(db: Kysely<BffTables>, events: readonly MainEvent[], now: Date): Promise<void> {
   const deleted = events.filter(({ type }) => type === 'deleted');
   // Wherever it was deleted: here, in the web form, by another node that went down right afterwards.
-  await forgetPapers(
-    db,
-    deleted.map(({ registrationId }) => registrationId),
-  );
+  const gone = deleted.map(({ registrationId }) => registrationId);
+  await forgetPapers(db, gone);
+  await forgetInvitations(db, gone);
   const rows = events.flatMap((event) => {
     const notice = noticeOf(event);
     const phones = event.contacts.map(plainMobile).filter((phone) => MOBILE.test(phone));

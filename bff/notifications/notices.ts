@@ -1,3 +1,4 @@
+import { tellContactChanges } from '../../shared/contacts';
 import type { NoticeType } from '../../shared/notification';
 import { formatMoment } from '../../shared/time';
 import type { MainEvent } from '../main-api/contract';
@@ -45,10 +46,12 @@ const notices: Record<NoticeType, (data: Data, event: MainEvent) => Words> = {
       text: words(reason) ?? `${called}的状态有更新，请打开报名查看。`,
     };
   },
+
+  contactsChanged: ({ changes }) => ({ title: '联络人有变动', text: tellContactChanges(changes) ?? '' }),
 };
 
 /** Which notice an event makes. What is not here is the contacts' own doing, or no news to them. */
-const typeOf: Record<string, NoticeType | ((data: Data) => NoticeType)> = {
+const typeOf: Record<string, NoticeType | ((data: Data) => NoticeType | null)> = {
   submitted: 'submitted',
   resubmitted: 'submitted',
   returned: 'returned',
@@ -56,6 +59,8 @@ const typeOf: Record<string, NoticeType | ((data: Data) => NoticeType)> = {
   rejected: 'rejected',
   advanced: ({ outcome }) => (outcome === 'notAdvanced' ? 'notAdvanced' : 'advanced'),
   technicalVerification: 'technicalVerification',
+  // Told where the platform says who came or went; without that it would only alarm.
+  contactsChanged: ({ changes }) => (tellContactChanges(changes) === null ? null : 'contactsChanged'),
 };
 
 export interface Notice extends Words {
@@ -68,6 +73,7 @@ export function noticeOf(event: MainEvent): Notice | null {
   const found = Object.hasOwn(typeOf, event.type) ? typeOf[event.type] : undefined;
   if (found === undefined) return null;
   const type = typeof found === 'function' ? found(event.data) : found;
+  if (type === null) return null;
   return { type, ...notices[type](event.data, event), projectName: words(event.data.projectName) };
 }
 

@@ -1,3 +1,4 @@
+import { tellContactChanges } from '../../shared/contacts';
 import type { HistoryEvent } from '../../shared/registration';
 import type { MainHistoryEvent } from '../main-api/contract';
 
@@ -17,7 +18,7 @@ const titles: Record<string, string | ((data: Data) => string)> = {
     return outcome === 'notAdvanced' ? `${said(stage)}未晋级` : `进入${said(stage)}`;
   },
   technicalVerification: ({ name, status }) => `${said(name) || '技术验证'}：${said(status)}`,
-  contactsChanged: '联系人变更',
+  contactsChanged: '联络人变更',
   deleted: '删除草稿',
 };
 
@@ -36,14 +37,14 @@ export function contactWord(by: string | null, phone: string): string {
 export function tellHistory(events: readonly MainHistoryEvent[], phone: string): HistoryEvent[] {
   return events.map(({ id, at, type, actor, revision, data }) => {
     const title = Object.hasOwn(titles, type) ? titles[type]! : '状态更新';
-    const text = said(data.text) || said(data.reason);
+    const text = said(data.text) || said(data.reason) || tellContactChanges(data.changes);
     return {
       id,
       at,
       type,
       by: actorWord(actor, phone),
       title: typeof title === 'string' ? title : title(data),
-      text: text === '' ? null : text,
+      text,
       revision,
       stage: said(data.stage) || null,
     };

@@ -1,4 +1,5 @@
 import type { Endpoints, Output } from '../../shared/api';
+import { maskPhone } from '../../shared/contacts';
 import type { ContestContact } from '../../shared/contest';
 import type { Registration } from '../../shared/registration';
 import type { Person } from '../http/route';
@@ -31,11 +32,6 @@ export async function presentRegistration(parts: Parts, open: OpenRegistration):
     contacts: main.contacts.map(({ phone, role }) => ({ phone: maskPhone(phone), role, you: phone === person.phone })),
     helpline: helplineOf(loaded?.contest.contacts ?? [], main.trackId),
   };
-}
-
-/** As WeChat prescribes: the first three and the last two. */
-function maskPhone(phone: string): string {
-  return `${phone.slice(0, 3)}${'*'.repeat(Math.max(0, phone.length - 5))}${phone.slice(-2)}`;
 }
 
 /** Whom to ask about this track: who answers for it, else who answers for no track in particular. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactChanges, MOST_CONTACTS } from '../../../shared/contacts';
 import { AppError } from '../../../shared/errors';
 import { MOBILE } from '../../../shared/form/fields/phone';
 import { contactRoles } from '../../../shared/registration';
@@ -16,12 +17,15 @@ export const contactList = z.object({
   contacts: z
     .array(contact)
     .min(1)
-    .max(5)
+    .max(MOST_CONTACTS)
     .refine((list) => new Set(list.map(({ phone }) => phone)).size === list.length, { error: '同一个手机号出现了两次' })
     .refine((list) => list.some(({ role }) => role === 'owner'), { error: '至少要有一位负责的联络人' }),
 });
 
-/** Who has access from now on. An owner decides; one who hands the entry over need not stay on the list. */
+/**
+ * Who has access from now on. An owner decides, and need not stay on the list when handing the entry over; anyone else
+ * may only leave.
+ */
 export async function putContacts(
   registry: Registry,
   phone: string,
@@ -32,7 +36,10 @@ export async function putContacts(
   await inTransaction(registry, async (tx) => {
     await lockRegistration(tx, id, phone);
     const before = await tx.selectFrom('contacts').selectAll().where('registration_id', '=', id).execute();
-    if (!before.some((each) => each.phone === phone && each.role === 'owner')) {
+    const changes = contactChanges(before, contacts);
+    const isOwner = before.some((each) => each.phone === phone && each.role === 'owner');
+    const isLeaving = changes.length === 1 && contacts.every((each) => each.phone !== phone);
+    if (!isOwner && !isLeaving) {
       throw new AppError('not_allowed', 'only an owner changes the contacts', {
         sentence: '只有负责的联络人可以调整联络人。',
       });
@@ -50,7 +57,7 @@ export async function putContacts(
       actor: { kind: 'contact', phone },
       // Those who lose access are told too.
       alsoTo: before.map((each) => each.phone),
-      data: {},
+      data: { changes },
     });
   });
   return readRegistration(registry, id, 'organiser');

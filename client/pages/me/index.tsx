@@ -25,6 +25,15 @@ export default function MePage() {
         {session ? <Who phone={session.phone} /> : <Nobody />}
         <Elder />
         <Card className="me-list">
+          <View
+            className="me-row me-opens"
+            hoverClass="me-pressed"
+            aria-role="link"
+            onClick={() => void go.to('invitation')}
+          >
+            <Text>输入邀请码</Text>
+            <Icon name="chevron" className="me-chevron" />
+          </View>
           {(Object.keys(legalNames) as LegalDoc[]).map((doc) => (
             <View
               key={doc}

@@ -15,6 +15,7 @@ const tones: Record<NoticeType, TagTone> = {
   advanced: 'advanced',
   notAdvanced: 'rejected',
   technicalVerification: 'submitted',
+  contactsChanged: 'draft',
 };
 
 export function Notice({ notice, onOpen }: { notice: Notification; onOpen: () => void }) {

@@ -134,7 +134,7 @@ describe('one entry', () => {
     expect(entry.history.map(({ by, title, text }) => [by, title, text])).toEqual([
       ['您', '创建报名草稿', null],
       ['您', '提交报名', null],
-      ['您', '联系人变更', null],
+      ['您', '联络人变更', `139******${deputy.phone.slice(-2)} 加入，成为备用联络人`],
       ['组委会', '退回修改', '第一次退回'],
       ['另一位联系人', '重新提交', null],
       ['组委会', '退回修改', '第二次退回'],

@@ -64,7 +64,7 @@ function Detail({ entry: known }: { entry: Entry }) {
       <EntryFilings entry={entry} />
       <EntryFiles entry={entry} />
       <History events={registration.history} now={now} />
-      <Contacts contacts={registration.contacts} />
+      <Contacts id={registration.id} contacts={registration.contacts} />
       {registration.capabilities.remove.allowed && <DeleteDraft entry={entry} />}
     </View>
   );
