@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2';
 import { endpoints, type Output } from '../../shared/api';
 import { call } from '../api/call';
+import { textSha256 } from './text-sha256';
 
 export type Challenge = Output<typeof endpoints.createChallenge>;
 
@@ -8,15 +8,16 @@ export type Challenge = Output<typeof endpoints.createChallenge>;
 const sliceMs = 12;
 const hashesPerLook = 50;
 
-/** Finds the number whose salted SHA-256 is the challenge, in slices that leave the screen free. */
+/** Finds the number whose salted SHA-256 is the challenge (ASCII, as hex), in slices that leave the screen free. */
 export async function solve({ challenge, salt, maxNumber }: Challenge): Promise<number | null> {
-  const wanted = challenge.toLowerCase();
+  const wanted = [0, 8, 16, 24, 32, 40, 48, 56].map((at) => parseInt(challenge.slice(at, at + 8), 16) | 0);
   let next = 0;
   while (next <= maxNumber) {
     const started = Date.now();
     do {
       for (let i = 0; i < hashesPerLook && next <= maxNumber; i++, next++) {
-        if (hex(sha256(bytes(salt + next))) === wanted) return next;
+        const words = textSha256(salt + next);
+        if (words[0] === wanted[0] && wanted.every((word, i) => word === words[i])) return next;
       }
     } while (next <= maxNumber && Date.now() - started < sliceMs);
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -31,19 +32,6 @@ export async function obtainProof(): Promise<string | undefined> {
   const { algorithm, challenge, salt, signature } = given;
   const number = await solve(given);
   return number === null ? undefined : base64(JSON.stringify({ algorithm, challenge, number, salt, signature }));
-}
-
-/** TextEncoder is absent on some phones; a challenge is ASCII. */
-function bytes(text: string): Uint8Array {
-  const result = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) result[i] = text.charCodeAt(i);
-  return result;
-}
-
-function hex(digest: Uint8Array): string {
-  let text = '';
-  for (const byte of digest) text += (byte < 16 ? '0' : '') + byte.toString(16);
-  return text;
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
