@@ -3,6 +3,7 @@ import { type PropsWithChildren, useEffect } from 'react';
 import { resumeEdits } from './offline/edits/open-edits';
 import { resumeUploads } from './offline/uploads/uploads';
 import { go } from './routes';
+import { signInSilently } from './session/silent-sign-in';
 import './app.scss';
 import './shell';
 
@@ -13,6 +14,7 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     resumeEdits();
     resumeUploads();
+    void signInSilently();
   }, []);
   return children;
 }

@@ -59,7 +59,7 @@ export async function signInByWeChat(
 async function comeIn({ wechat, db, clock, settings }: Parts, address: string): Promise<WeChat> {
   if (!wechat) {
     throw new AppError('unavailable', 'no mini-program is set up', {
-      sentence: '微信登录还没有开通，请用短信验证码登录。',
+      sentence: '快捷登录还没有开通，请用短信验证码登录。',
     });
   }
   const secret = keyFor(settings.linkSecret, 'address');

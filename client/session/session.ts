@@ -12,7 +12,12 @@ const sessionSchema = z.object({
 export type Session = z.infer<typeof sessionSchema>;
 
 /** `account` outlives an expired session: what is kept on this phone stays readable until the person signs out. */
-const stateSchema = z.object({ session: z.nullable(sessionSchema), account: z.nullable(z.string()) });
+const stateSchema = z.object({
+  session: z.nullable(sessionSchema),
+  account: z.nullable(z.string()),
+  /** The person has signed out on this phone: nobody is signed in again unasked. */
+  left: z.optional(z.boolean()),
+});
 type State = z.infer<typeof stateSchema>;
 
 const storageKey = 'session';
@@ -51,7 +56,9 @@ export function expireSession(token: string): boolean {
   return true;
 }
 
-export const forgetSession = () => become(nobody);
+export const hasLeft = (): boolean => read().left === true;
+
+export const forgetSession = () => become({ ...nobody, left: true });
 
 export function subscribeSession(listener: () => void): () => void {
   listeners.add(listener);

@@ -20,6 +20,7 @@ import { freshDatabase } from './database';
 import { proofOf } from './human';
 import { keepSms } from './keep-sms';
 import { temporaryFolder } from './run-folder';
+import { startWeChat, type WeChatWorld } from './wechat';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -27,6 +28,8 @@ const root = path.resolve(__dirname, '../..');
 export interface TestDesk {
   url: string;
   clock: TestClock;
+  /** WeChat's servers. */
+  wechat: WeChatWorld;
   /** What the organiser's command line works with. */
   readonly registry: Registry;
   /** What the BFF keeps itself. */
@@ -52,6 +55,7 @@ export async function startDesk({
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   await migrate(connection.db, 'bff', bffMigrations);
   const clock = createTestClock(new Date(), contestStart);
+  const wechat = await startWeChat(clock);
   const log = pino({ level: 'silent' });
   const secrets = {
     MAIN_API_TOKEN: randomBytes(32).toString('hex'),
@@ -95,6 +99,7 @@ export async function startDesk({
         smsMostPerDay: 10_000,
         h5Folder: h5 ? h5Folder : null,
       },
+      wechat: wechat.account,
       followEveryMs: 100,
     });
     door.open(desk.app);
@@ -107,6 +112,7 @@ export async function startDesk({
   return {
     url,
     clock,
+    wechat,
     get registry() {
       return running.standalone.api;
     },
@@ -134,6 +140,7 @@ export async function startDesk({
       await door.close(1_000);
       await running.desk.stop();
       await running.standalone.stop();
+      await wechat.stop();
       await connection.close();
       await database.drop();
     },

@@ -3,8 +3,8 @@ import { fieldFor, isOff, named, valueOf, wordsOf, write } from './screen';
 import { type View } from './view';
 import { type Values } from './wx/host';
 
-/** What the phone itself answers when a WeChat button is pressed. */
-export type ButtonAnswers = Record<string, Values>;
+/** What the phone itself answers when a WeChat button is pressed; a function answers anew each time. */
+export type ButtonAnswers = Record<string, Values | (() => Values)>;
 
 /** Fingers and keyboard. Each gesture returns undefined when it was made, or why it could not be. */
 export class Hand {
@@ -55,9 +55,10 @@ export class Hand {
     }
     if (control.localName === 'checkbox' || control.localName === 'radio') this.choose(control);
     const ability = control.localName === 'button' ? attribute(control, 'open-type') : '';
-    if (ability) {
-      const type = ability.toLowerCase();
-      this.view.trigger(control, type, this.buttonAnswers[ability] ?? { errMsg: `${ability}:ok` }, false);
+    // A button may have two: agreeing to the privacy guide comes along with what it is needed for.
+    for (const each of ability ? ability.split('|') : []) {
+      const answer = this.buttonAnswers[each] ?? { errMsg: `${each}:ok` };
+      this.view.trigger(control, each.toLowerCase(), typeof answer === 'function' ? answer() : answer, false);
     }
   }
 

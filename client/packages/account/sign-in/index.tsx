@@ -12,9 +12,13 @@ import { type LegalDoc, legalNames } from '../../../sentences';
 import { forgetPlace, leadsBackAfterExpiry, returnFromSignIn } from '../../../session/return-to';
 import { startSession } from '../../../session/session';
 import { Field } from './field';
+import { PhoneButton } from './phone-button';
 import { codeProblem, phoneProblem, plainPhone, type Problems, problemsFrom } from './problems';
 import { useCode } from './use-code';
 import './index.scss';
+
+const inWeChat = process.env.TARO_ENV === 'weapp';
+const notAgreed = '请先阅读用户协议和隐私政策，同意后在方框里打勾。';
 
 export default function SignInPage() {
   const [expired] = useState(leadsBackAfterExpiry);
@@ -38,17 +42,26 @@ export default function SignInPage() {
     const error = await asked.send(phone);
     if (error) setProblems(problemsFrom(error));
   };
+  const termsVersion = async () =>
+    (terms.data ?? (await call(endpoints.getLegal, { params: { doc: 'terms' } }))).version;
+  const tell = (told: Problems) => {
+    setProblems(told);
+    if (!told.consent) return;
+    // The terms have changed since they were ticked: a new text, a new tick.
+    setAgreed(false);
+    void terms.reload();
+  };
   const signIn = async () => {
     const found = without({
       phone: phoneProblem(phone),
       code: codeProblem(code),
-      consent: agreed ? undefined : '请先阅读用户协议和隐私政策，同意后在方框里打勾。',
+      consent: agreed ? undefined : notAgreed,
     });
     setProblems(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      const acceptedTerms = (terms.data ?? (await call(endpoints.getLegal, { params: { doc: 'terms' } }))).version;
+      const acceptedTerms = await termsVersion();
       const challengeId = forThisPhone?.challengeId;
       startSession(
         await call(endpoints.signInBySms, {
@@ -57,13 +70,7 @@ export default function SignInPage() {
       );
       await returnFromSignIn();
     } catch (thrown) {
-      const told = problemsFrom(thrown instanceof AppError ? thrown : new AppError('internal', String(thrown)));
-      setProblems(told);
-      if (told.consent) {
-        // The terms have changed since they were ticked: a new text, a new tick.
-        setAgreed(false);
-        void terms.reload();
-      }
+      tell(problemsFrom(thrown instanceof AppError ? thrown : new AppError('internal', String(thrown))));
     } finally {
       setBusy(false);
     }
@@ -82,6 +89,16 @@ export default function SignInPage() {
       </Button>
     </BottomBar>
   );
+  const consent = (
+    <Consent
+      agreed={agreed}
+      problem={problems.consent}
+      onChange={(on) => {
+        setAgreed(on);
+        settled('consent');
+      }}
+    />
+  );
   return (
     <Page title="登录" bar={bar}>
       <View className="sign-in">
@@ -91,6 +108,16 @@ export default function SignInPage() {
           </View>
         )}
         <Text className="sign-in-lead">团队联络人用手机号登录，查看和修改自己负责的报名。不登录也可以浏览赛事。</Text>
+        {inWeChat && (
+          <PhoneButton
+            agreed={agreed}
+            termsVersion={termsVersion}
+            onNotAgreed={() => setProblems({ consent: notAgreed })}
+            onProblems={tell}
+          >
+            {consent}
+          </PhoneButton>
+        )}
         <Field
           name="phone"
           label="手机号"
@@ -121,14 +148,7 @@ export default function SignInPage() {
             <Text>{`验证码已发往 ${forThisPhone.phone}，${forThisPhone.minutes} 分钟内有效。没有收到时请查看拦截短信。`}</Text>
           </View>
         )}
-        <Consent
-          agreed={agreed}
-          problem={problems.consent}
-          onChange={(on) => {
-            setAgreed(on);
-            settled('consent');
-          }}
-        />
+        {!inWeChat && consent}
         {problems.form && (
           <View className="sign-in-problem" aria-role="alert">
             <Text>{problems.form}</Text>

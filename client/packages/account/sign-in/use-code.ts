@@ -68,7 +68,8 @@ function isAboutProof(thrown: unknown): boolean {
   return thrown instanceof AppError && (thrown.detail.issues ?? []).some(({ path }) => path === 'proof');
 }
 
-function useSecondsUntil(moment: number): number {
+/** Counts down to a moment; 0 once it is there. */
+export function useSecondsUntil(moment: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (moment <= Date.now()) return;

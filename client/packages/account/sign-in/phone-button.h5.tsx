@@ -1,0 +1,2 @@
+/** A browser cannot ask WeChat for the number. */
+export const PhoneButton = () => null;

@@ -1,0 +1,2 @@
+/** A browser knows no openid. */
+export const signInSilently = async (): Promise<void> => undefined;
