@@ -19,15 +19,17 @@ export async function takeFromTotal(
   trx: Transaction<BffTables>,
   { mostPerDay, now, log }: { mostPerDay: number; now: Date; log: Logger },
 ): Promise<void> {
+  const used: Limit[] = [];
   for (const limit of limitsOf(mostPerDay)) {
     const count = await countUp(trx, BUCKET, limit, now);
     if (count > limit.most) {
       throw tooOften(msToNextWindow(limit, now), 'too many messages in total', '现在获取验证码的人太多');
     }
-    if (count === limit.most) {
-      const sms = { most: limit.most, hours: limit.everyMs / HOUR };
-      log.error({ sms }, 'SMS alarm: the last message of this hour or day; see SMS_MOST_PER_DAY');
-    }
+    if (count === limit.most) used.push(limit);
+  }
+  for (const { most, everyMs } of used) {
+    const sms = { most, hours: everyMs / HOUR };
+    log.error({ sms }, 'SMS alarm: the last message of this hour or day; see SMS_MOST_PER_DAY');
   }
 }
 
