@@ -23,6 +23,7 @@ import { legalRoutes } from './legal/routes';
 import { listRoutes } from './lists/routes';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
+import { ownDataRoutes } from './own-data/routes';
 import { paperRouter } from './papers/download-paper';
 import { createPaperPress } from './papers/paper-press';
 import { paperRoutes } from './papers/routes';
@@ -53,6 +54,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     ...exportRoutes(parts),
     ...filingRoutes(parts),
     ...notificationRoutes(parts),
+    ...ownDataRoutes(parts),
   ];
 
   const app = express();

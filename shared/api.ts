@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attachmentEndpoints } from './attachment-endpoints';
 import { contactEndpoints } from './contact-endpoints';
 import { contestSchema, contestSummarySchema } from './contest';
 import { endpoint } from './endpoint';
@@ -6,15 +7,9 @@ import { exportEndpoints } from './export-endpoints';
 import { filingEndpoints } from './filing-endpoints';
 import { listSchema } from './lists';
 import { noticeTypes, notificationSchema } from './notification';
+import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
-import {
-  answersSchema,
-  attachmentSchema,
-  receiptSchema,
-  registrationSchema,
-  registrationSummarySchema,
-  statuses,
-} from './registration';
+import { answersSchema, receiptSchema, registrationSchema, registrationSummarySchema, statuses } from './registration';
 import { wechatEndpoints } from './wechat-endpoints';
 
 export { type Endpoint, fillPath, type Input, type Output, type Params, type Query } from './endpoint';
@@ -111,7 +106,14 @@ export const endpoints = {
     summary: 'Who am I',
     output: z.object({ user, expiresAt: z.string(), unread: z.number(), ...clock }),
   }),
-  signOut: endpoint({ method: 'DELETE', path: '/session', who: 'person', summary: 'Sign out', status: 204 }),
+  signOut: endpoint({
+    method: 'DELETE',
+    path: '/session',
+    who: 'person',
+    beforeConsent: true,
+    summary: 'Sign out',
+    status: 204,
+  }),
   listRegistrations: endpoint({
     method: 'GET',
     path: '/registrations',
@@ -186,45 +188,12 @@ export const endpoints = {
     status: 201,
     output: z.object({ receipt: receiptSchema, registration: registrationSchema, ...clock }),
   }),
-  startAttachment: endpoint({
-    method: 'POST',
-    path: '/registrations/:id/attachments',
-    who: 'person',
-    summary: 'Announce a file for a field; the pieces follow',
-    input: z.strictObject({
-      path: z.string().check(z.maxLength(200)),
-      name: z.string().check(z.minLength(1), z.maxLength(255)),
-      size: z.int().check(z.minimum(1)),
-    }),
-    status: 201,
-    output: z.object({ attachment: attachmentSchema, pieceBytes: z.number() }),
-  }),
-  getAttachment: endpoint({
-    method: 'GET',
-    path: '/registrations/:id/attachments/:fileId',
-    who: 'person',
-    summary: 'How much of a file has arrived, to go on from there',
-    output: z.object({ attachment: attachmentSchema }),
-  }),
-  /** The body is the piece itself, application/octet-stream, with `Content-Range: bytes from-to/size`. */
-  putAttachmentPiece: endpoint({
-    method: 'PUT',
-    path: '/registrations/:id/attachments/:fileId',
-    who: 'person',
-    summary: 'One piece of a file',
-    output: z.object({ attachment: attachmentSchema }),
-  }),
-  linkAttachment: endpoint({
-    method: 'POST',
-    path: '/registrations/:id/attachments/:fileId/link',
-    who: 'person',
-    summary: 'A download link that lasts minutes',
-    output: z.object({ url: z.string(), expiresAt: z.string() }),
-  }),
+  ...attachmentEndpoints,
   ...paperEndpoints,
   ...contactEndpoints,
   ...exportEndpoints,
   ...filingEndpoints,
+  ...ownDataEndpoints,
   listNotifications: endpoint({
     method: 'GET',
     path: '/notifications',

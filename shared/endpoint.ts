@@ -6,6 +6,8 @@ export interface Endpoint {
   path: string;
   /** Who may call: anyone, or a signed-in person. Deny by default: what is not `anyone` needs a session. */
   who: 'anyone' | 'person';
+  /** A person may call it without having agreed to the legal texts as they are now. */
+  beforeConsent?: true;
   summary: string;
   query?: z.ZodMiniType;
   input?: z.ZodMiniType;

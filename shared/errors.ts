@@ -9,6 +9,7 @@ export const errorCodes = {
   wrong_code: { status: 400, sentence: '验证码不正确或已过期，请核对后重新输入。' },
   unauthenticated: { status: 401, sentence: '登录已过期，请重新登录，您填写的内容还在。' },
   not_allowed: { status: 403, sentence: '当前状态下不能进行此操作。' },
+  consent_required: { status: 403, sentence: '用户协议或隐私政策已更新，请阅读并同意后继续，您填写的内容还在。' },
   not_found: { status: 404, sentence: '没有找到这条内容，它可能已被删除，或不在您的账号下。' },
   conflict: { status: 409, sentence: '这里刚被别人改过，请选择保留哪一个。' },
   too_large: { status: 413, sentence: '内容太大，超过了允许的大小。' },

@@ -50,7 +50,10 @@ export function answer(route: Route, { authenticate }: Binding) {
     trace.route = `/api${endpoint.path}`;
     // Before the body is read: a stranger's body is nobody's business.
     const person = endpoint.who === 'anyone' ? null : await authenticate(request);
-    if (person) trace.userId = person.userId;
+    if (person) {
+      trace.userId = person.userId;
+      if (!person.agreed && !endpoint.beforeConsent) throw new AppError('consent_required', 'the texts have changed');
+    }
     if (endpoint.method !== 'GET') await readBody(endpoint, request, response);
     const call = { ...parseCall(endpoint, request), person, request, response } as Call<Endpoint>;
     const output = await handle(call);

@@ -6,6 +6,8 @@ export interface Person {
   userId: string;
   phone: string;
   sessionId: string;
+  /** To the legal texts as they are now. */
+  agreed: boolean;
 }
 
 /** One call, parsed: what is here has passed the endpoint's schemas. */

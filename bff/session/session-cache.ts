@@ -69,7 +69,8 @@ export async function openSessionCache(parts: Parts): Promise<SessionCache> {
       const before = endings;
       const session = await findSession(parts, key);
       // One that ended while we were asking must not come back.
-      if (session && isListening && endings === before) keep(key, session, now);
+      // Nor one whose person may agree any moment, perhaps on another node.
+      if (session?.agreed && isListening && endings === before) keep(key, session, now);
       return session;
     },
     async end(sessionId) {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { BffTables } from '../database/tables';
 import type { FindPerson } from '../http/authenticate';
 import type { Person } from '../http/route';
+import { documents } from '../legal/documents';
 import type { Parts } from '../parts';
 import { hashOfToken } from './keys';
 import { DAY, HOUR } from './limits';
@@ -49,15 +50,20 @@ interface Found {
   phone: string;
   expires_at: Date;
   seen_at: Date;
+  agreed: boolean;
 }
+
+const present = [documents.terms.version, documents.privacy.version];
 
 /** The session of a token, unless it has ended. Asked on every call, so it is one prepared statement on one index. */
 export async function findSession({ pool, clock, db }: Parts, tokenHash: string): Promise<Session | null> {
   const { rows } = await pool.query<Found>({
     name: 'find-session',
-    text: `select s.id, s.user_id, u.phone, s.expires_at, s.seen_at
+    text: `select s.id, s.user_id, u.phone, s.expires_at, s.seen_at,
+                  2 = (select count(*) from consents c where c.user_id = s.user_id
+                          and (c.document, c.version) in (('terms', $2), ('privacy', $3))) as agreed
              from sessions s join users u on u.id = s.user_id where s.token_hash = decode($1, 'base64')`,
-    values: [tokenHash],
+    values: [tokenHash, ...present],
   });
   const found = rows[0];
   const now = clock.now();
@@ -68,6 +74,7 @@ export async function findSession({ pool, clock, db }: Parts, tokenHash: string)
     sessionId: found.id,
     userId: found.user_id,
     phone: found.phone,
+    agreed: found.agreed,
     expiresAt: found.expires_at,
     seenAt: isStale ? now : found.seen_at,
   };

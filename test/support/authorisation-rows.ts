@@ -93,6 +93,9 @@ export const rows: Record<string, Row> = {
     status: 201,
     send: () => ({ body: { contestId: 'gd-data-elements-2026' } }),
   },
+  listConsents: { who: 'self', status: 200 },
+  // To a version of long ago, which changes nothing.
+  giveConsents: { who: 'self', status: 400, send: () => ({ body: { consents: [{ doc: 'terms', version: '2001' }] } }) },
   listNotifications: { who: 'self', status: 200 },
   readNotifications: {
     who: 'self',

@@ -8,6 +8,7 @@ import { migrate } from '../../../bff/database/migrate';
 import { bffMigrations } from '../../../bff/database/migrations';
 import type { BffTables } from '../../../bff/database/tables';
 import { openDesk } from '../../../bff/desk';
+import { documents } from '../../../bff/legal/documents';
 import { hashOfToken } from '../../../bff/session/keys';
 import { given, serve } from './serve';
 
@@ -73,6 +74,15 @@ async function signedIn({ db }: Connection<BffTables>, people: number): Promise<
       expires_at: new Date(now.getTime() + 86_400_000),
     }));
     await db.insertInto('sessions').values(sessions).execute();
+    const consents = batch.flatMap(({ id }) =>
+      (['terms', 'privacy'] as const).map((document) => ({
+        user_id: id,
+        document,
+        version: documents[document].version,
+        at: now,
+      })),
+    );
+    await db.insertInto('consents').values(consents).execute();
   }
   return made.map(({ token }) => token);
 }
