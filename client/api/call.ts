@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import * as z from 'zod/mini';
 import { fillPath, type Endpoint, type Input, type Output, type Params, type Query } from '../../shared/api';
 import { AppError } from '../../shared/errors';
+import { askConsent } from '../session/consent';
 import { currentSession, expireSession } from '../session/session';
 import { goToSignIn } from '../session/return-to';
 import { noteClock } from './contest-clock';
@@ -36,16 +37,21 @@ interface Plain {
 
 /**
  * One call of the BFF's API. Gives the parsed reply or throws an AppError; `isOffline(error)` when nothing came back.
- * Never repeats a call by itself. A session that ran out leads to sign-in and back.
+ * Never repeats a call that may have been heard: only one refused for want of consent, once the person has agreed. A
+ * session that ran out leads to sign-in and back.
  */
 export async function call<const E extends Endpoint>(endpoint: E, ...[given]: Arguments<E>): Promise<Output<E>> {
-  const options: Plain = given ?? {};
+  return callOnce(endpoint, given ?? {}, true);
+}
+
+async function callOnce<const E extends Endpoint>(endpoint: E, options: Plain, mayAsk: boolean): Promise<Output<E>> {
   const token = currentSession()?.token;
   if (endpoint.who === 'person' && !token) throw new AppError('unauthenticated', 'not signed in');
   const reply = await ask(endpoint, options, token);
   if (reply.statusCode >= 200 && reply.statusCode < 300) return read(endpoint, reply.data) as Output<E>;
   const error = errorFromReply(reply.statusCode, reply.data);
   if (reply.statusCode === 401 && token && expireSession(token)) void goToSignIn({ expired: true });
+  if (error.code === 'consent_required' && mayAsk && (await askConsent())) return callOnce(endpoint, options, false);
   throw error;
 }
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { type ReactNode } from 'react';
 import { useElderMode } from '../appearance';
+import { ConsentSheet } from '../session/consent-sheet';
 import { OfflineBanner } from './offline-banner';
 import { PageHead } from './page-head';
 import { PageTabs } from './page-tabs';
@@ -34,6 +35,7 @@ export function Page({ title, state = 'ready', loading, empty, failed, shownFrom
         {state === 'failed' && failed}
         {state === 'ready' && children}
       </View>
+      <ConsentSheet />
       <View className="page-foot">
         {bar}
         <PageTabs />
