@@ -71,6 +71,8 @@ export interface State extends SandboxOptions {
   phoneCodes: Code[];
   /** Of cgi-bin/token and of stable_token; the two are isolated from each other. */
   tokens: { plain: Token[]; stable: Token[] };
+  /** Refused with 40001 although stable_token still hands them out: only a forced refresh helps. */
+  stale: Set<string>;
   /** Times of forced refreshes. */
   forced: number[];
   templates: Map<string, Template>;
@@ -95,6 +97,7 @@ export const createState = (options: SandboxOptions): State => ({
   loginCodes: [],
   phoneCodes: [],
   tokens: { plain: [], stable: [] },
+  stale: new Set(),
   forced: [],
   templates: new Map(),
   subscriptions: new Map(),

@@ -53,6 +53,6 @@ const grant = (state: State, { value, expiresAt }: Token): Reply => ({
 export function checkToken(state: State, value: string | undefined): void {
   if (!value) throw new Refusal(41001);
   const token = [...state.tokens.plain, ...state.tokens.stable].find((each) => each.value === value);
-  if (!token || token.dead) throw new Refusal(40001);
+  if (!token || token.dead || state.stale.has(value)) throw new Refusal(40001);
   if (token.expiresAt <= state.now()) throw new Refusal(42001);
 }
