@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot, readEnv, variables } from '../../bff/env';
 import { parseDataKeys, readSecrets } from '../../bff/secrets';
+import { smsSettings } from '../../bff/sms/variables';
 import { temporaryFolder } from '../support/run-folder';
 
 const production = {
@@ -62,6 +63,11 @@ test.each([
   [{ CLOCK_START: '2026-07-10 09:00' }, 'CLOCK_START'],
   [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY'],
   [{ SMS_PROVIDER: 'pigeon' }, 'SMS_PROVIDER'],
+  [{ SMS_MOST_PER_DAY: '0' }, 'SMS_MOST_PER_DAY'],
+  [{ SMS_MOST_PER_DAY: '1e9' }, 'SMS_MOST_PER_DAY'],
+  [{ TENCENT_SMS_SIGN_IN_TEMPLATE: '1110:name' }, 'TENCENT_SMS_SIGN_IN_TEMPLATE'],
+  [{ ALIYUN_SMS_SIGN_IN_TEMPLATE: '您的验证码是${code}' }, 'ALIYUN_SMS_SIGN_IN_TEMPLATE'],
+  [{ TENCENT_SMS_ENDPOINT: 'sms.tencentcloudapi.com' }, 'TENCENT_SMS_ENDPOINT'],
   [{ NODE_ENV: 'staging' }, 'NODE_ENV'],
 ])('%j is refused by name', (source, name) => {
   const problems = problemsOf(source);
@@ -110,6 +116,62 @@ describe('in production', () => {
     const dataDir = temporaryFolder('production');
     expect(readSecrets(readEnv({ ...production, DATA_DIR: dataDir })).LINK_SECRET).toBe(production.LINK_SECRET);
     expect(() => statSync(path.join(dataDir, 'secrets.json'))).toThrow('ENOENT');
+  });
+});
+
+describe('text messages', () => {
+  const tencent = {
+    SMS_PROVIDER: 'tencent',
+    TENCENT_SMS_SECRET_ID: 'AKIDhunter2',
+    TENCENT_SMS_SECRET_KEY: 'hunter3',
+    TENCENT_SMS_APP_ID: '1400000001',
+    TENCENT_SMS_SIGN: '参赛掌上通',
+    TENCENT_SMS_SIGN_IN_TEMPLATE: '1110',
+  };
+  const aliyun = {
+    SMS_PROVIDER: 'aliyun',
+    ALIYUN_SMS_ACCESS_KEY_ID: 'LTAIhunter2',
+    ALIYUN_SMS_ACCESS_KEY_SECRET: 'hunter3',
+    ALIYUN_SMS_SIGN: '参赛掌上通',
+    ALIYUN_SMS_SIGN_IN_TEMPLATE: 'SMS_1110:code,minutes',
+  };
+
+  test.each([
+    ['tencent', tencent],
+    ['aliyun', aliyun],
+  ])('everything that is missing for %s is said at once', (name, complete) => {
+    const missing = Object.keys(complete).filter((variable) => variable !== 'SMS_PROVIDER');
+    expect(problemsOf({ SMS_PROVIDER: name })).toEqual(
+      missing.map((variable) => `  - SMS_PROVIDER=${name} 时必须设置 ${variable}。`),
+    );
+    expect(problemsOf(complete)).toEqual([]);
+    expect(problemsOf({ ...production, ...complete })).toEqual([]);
+  });
+
+  test('a template says which parameters it takes; by itself, what its provider lets a code have', () => {
+    const settings = [tencent, { ...tencent, TENCENT_SMS_SIGN_IN_TEMPLATE: '1110:code' }, aliyun].map((given) =>
+      smsSettings(readEnv(given)),
+    );
+    expect(settings).toMatchObject([
+      { templates: { signInCode: { id: '1110', parameters: ['code', 'minutes'] } }, region: 'ap-guangzhou' },
+      { templates: { signInCode: { id: '1110', parameters: ['code'] } } },
+      { templates: { signInCode: { id: 'SMS_1110', parameters: ['code', 'minutes'] } } },
+    ]);
+    expect(smsSettings(readEnv(production))).toEqual({ provider: 'nobody' });
+    expect(smsSettings(readEnv({}))).toEqual({ provider: 'console' });
+  });
+
+  test.each([
+    ['TENCENT_SMS_ENDPOINT', 'http://127.0.0.1:9000', false],
+    ['TENCENT_SMS_ENDPOINT', 'http://sms.tencentcloudapi.com', false],
+    ['TENCENT_SMS_ENDPOINT', 'https://sms.tencentcloudapi.com.evil.cn', false],
+    ['TENCENT_SMS_ENDPOINT', 'https://sms.ap-guangzhou.tencentcloudapi.com', true],
+    ['ALIYUN_SMS_ENDPOINT', 'https://dysmsapi.aliyuncs.com@evil.cn', false],
+    ['ALIYUN_SMS_ENDPOINT', 'https://dysmsapi.cn-hangzhou.aliyuncs.com', true],
+  ])('%s=%s: in production, %s', (name, url, taken) => {
+    expect(problemsOf({ [name]: url })).toEqual([]);
+    const refusal = [`  - 生产环境的 ${name} 只能是官方的 https 地址。`];
+    expect(problemsOf({ ...production, [name]: url })).toEqual(taken ? [] : refusal);
   });
 });
 

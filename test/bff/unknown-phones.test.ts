@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { type Bff, currentTerms, startBff } from '../support/bff';
 
 const pairs = 150;
@@ -21,6 +22,9 @@ afterAll(() => bff.close());
 
 type Side = 'known' | 'unknown';
 const phoneOf = (side: Side, i: number) => `${side === 'known' ? 138 : 139}${String(i).padStart(8, '0')}`;
+
+/** One more phone, beside those that race. */
+const newcomer = (side: Side) => phoneOf(side, pairs + 1);
 
 interface Answered {
   ms: number;
@@ -63,6 +67,31 @@ async function race(call: (side: Side, i: number) => Promise<Answered>): Promise
 const shapeOf = ({ challengeId, ...rest }: Record<string, unknown>) => ({
   ...rest,
   length: String(challengeId).length,
+});
+
+/** What the database is asked while a call is answered. */
+async function statementsOf(call: () => Promise<unknown>): Promise<string[]> {
+  const query = jest.spyOn(Client.prototype, 'query');
+  await call();
+  const asked = query.mock.calls.map(([statement]: unknown[]) =>
+    typeof statement === 'string' ? statement : (statement as { text: string }).text,
+  );
+  query.mockRestore();
+  return asked;
+}
+
+test('the same is asked of the database for both, so there is little to time', async () => {
+  const [known, unknown] = [newcomer('known'), newcomer('unknown')];
+  await bff.parts.db
+    .insertInto('users')
+    .values({ id: randomUUID(), phone: known, created_at: bff.clock.now() })
+    .execute();
+  const asking = (phone: string) => statementsOf(() => post('/session/sms-code', { phone }));
+  const trying = (phone: string) =>
+    statementsOf(() => post('/session/sms', { phone, code: '000000', acceptedTerms: currentTerms }));
+  const forKnown = [await asking(known), await trying(known)];
+  expect(forKnown.map((statements) => statements.length > 3)).toEqual([true, true]);
+  expect([await asking(unknown), await trying(unknown)]).toEqual(forKnown);
 });
 
 test('neither what is answered nor how fast tells whether a phone is known', async () => {
