@@ -10,6 +10,7 @@ import { noticeTypes, notificationSchema } from './notification';
 import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
 import { answersSchema, receiptSchema, registrationSchema, registrationSummarySchema, statuses } from './registration';
+import { deviceInput, sessionEndpoints } from './session-endpoints';
 import { wechatEndpoints } from './wechat-endpoints';
 
 export { type Endpoint, fillPath, type Input, type Output, type Params, type Query } from './endpoint';
@@ -94,11 +95,13 @@ export const endpoints = {
       code: z.string().check(z.maxLength(20)),
       challengeId: z.optional(z.string().check(z.maxLength(100))),
       acceptedTerms: z.string().check(z.maxLength(40)),
+      ...deviceInput,
     }),
     status: 201,
     output: z.object({ token: z.string(), expiresAt: z.string(), user }),
   }),
   ...wechatEndpoints,
+  ...sessionEndpoints,
   getSession: endpoint({
     method: 'GET',
     path: '/session',

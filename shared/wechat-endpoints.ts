@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
+import { deviceInput } from './session-endpoints';
 
 const code = z.string().check(z.minLength(1), z.maxLength(200));
 const signedIn = z.object({
@@ -14,7 +15,12 @@ export const wechatEndpoints = {
     path: '/session/wechat-phone',
     who: 'anyone',
     summary: 'Signs in with the codes of wx.login and of the phone button, and remembers whose WeChat it was',
-    input: z.strictObject({ loginCode: code, phoneCode: code, acceptedTerms: z.string().check(z.maxLength(40)) }),
+    input: z.strictObject({
+      loginCode: code,
+      phoneCode: code,
+      acceptedTerms: z.string().check(z.maxLength(40)),
+      ...deviceInput,
+    }),
     status: 201,
     output: signedIn,
   }),
@@ -23,7 +29,7 @@ export const wechatEndpoints = {
     path: '/session/wechat',
     who: 'anyone',
     summary: 'Signs in a WeChat that is remembered; 401 with an issue at loginCode for one that is not',
-    input: z.strictObject({ loginCode: code }),
+    input: z.strictObject({ loginCode: code, ...deviceInput }),
     status: 201,
     output: signedIn,
   }),

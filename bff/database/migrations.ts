@@ -137,4 +137,9 @@ export const bffMigrations: Migrations = {
       await sql`create index invitations_by_end on invitations (expires_at)`.execute(db);
     },
   },
+  '0008-devices': {
+    async up(db) {
+      await sql`alter table sessions add column device text`.execute(db);
+    },
+  },
 };

@@ -54,6 +54,8 @@ export interface SessionsTable {
   expires_at: Date;
   /** Whose WeChat began it; null after a code by SMS. */
   openid: ColumnType<string | null, string | null | undefined, never>;
+  /** What its owner would call it. */
+  device: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** The access token all nodes share, of one mini-program. */

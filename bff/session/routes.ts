@@ -1,12 +1,15 @@
+import type { Request } from 'express';
 import { endpoints } from '../../shared/api';
 import { AppError, type Issue } from '../../shared/errors';
 import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
+import { tokenOf } from '../http/authenticate';
 import { refuse } from '../http/parse-call';
 import { problem } from '../http/request-problems';
 import { type Route, route } from '../http/route';
 import { documents } from '../legal/documents';
 import { countUnread } from '../notifications/inbox';
 import type { Parts } from '../parts';
+import { type Device, endDevice, endOtherDevices, listDevices, settleSession } from './devices';
 import { askHuman } from './human-check';
 import { sendSmsCode } from './send-code';
 import type { Sessions } from './sessions';
@@ -22,21 +25,25 @@ export const sessionRoutes = (parts: Parts, sessions: Sessions): Route[] => [
     return sendSmsCode(parts, { phone, proof: input.proof, address: request.ip ?? '' });
   }),
 
-  route(endpoints.signInBySms, ({ input, request }) => {
+  route(endpoints.signInBySms, async ({ input, request }) => {
     const phone = plainMobile(input.phone);
     const code = input.code.replace(/\s/g, '');
     refuse([...phoneProblems(phone), ...codeProblems(code), ...termsProblems(input.acceptedTerms)]);
-    return signInBySms(parts, { phone, code, challengeId: input.challengeId, address: request.ip ?? '' });
+    const given = { phone, code, challengeId: input.challengeId, address: request.ip ?? '' };
+    return settle(parts, sessions, request, input, await signInBySms(parts, given));
   }),
 
-  route(endpoints.signInByWechatPhone, ({ input: { acceptedTerms, ...codes }, request }) => {
-    refuse(termsProblems(acceptedTerms));
-    return signInByWeChatPhone(parts, { ...codes, address: request.ip ?? '' });
+  route(endpoints.signInByWechatPhone, async ({ input, request }) => {
+    refuse(termsProblems(input.acceptedTerms));
+    const { loginCode, phoneCode } = input;
+    const reply = await signInByWeChatPhone(parts, { loginCode, phoneCode, address: request.ip ?? '' });
+    return settle(parts, sessions, request, input, reply);
   }),
 
-  route(endpoints.signInByWechat, ({ input, request }) =>
-    signInByWeChat(parts, { ...input, address: request.ip ?? '' }),
-  ),
+  route(endpoints.signInByWechat, async ({ input, request }) => {
+    const reply = await signInByWeChat(parts, { loginCode: input.loginCode, address: request.ip ?? '' });
+    return settle(parts, sessions, request, input, reply);
+  }),
 
   route(endpoints.getSession, async ({ person }) => {
     const session = await parts.db
@@ -58,7 +65,25 @@ export const sessionRoutes = (parts: Parts, sessions: Sessions): Route[] => [
     await sessions.end(person.sessionId);
     return undefined;
   }),
+
+  route(endpoints.listSessions, ({ person }) => listDevices(parts, person)),
+
+  route(endpoints.endOtherSessions, async ({ person }) => ({ ended: await endOtherDevices(parts, sessions, person) })),
+
+  route(endpoints.endSession, async ({ person, params }) => {
+    await endDevice(parts, sessions, person, params.sessionId);
+    return undefined;
+  }),
 ];
+
+/** A device that is signed in says so with the token it still has. */
+const settle = (
+  parts: Parts,
+  sessions: Sessions,
+  request: Request,
+  { device, remember }: Device,
+  reply: Parameters<typeof settleSession>[2],
+) => settleSession(parts, sessions, reply, { device, remember, before: tokenOf(request) });
 
 const phoneProblems = (phone: string): Issue[] =>
   MOBILE.test(phone) ? [] : [problem(['phone'], 'not_a_mobile', '请填写 11 位手机号')];

@@ -77,6 +77,7 @@ export async function openSessionCache(parts: Parts): Promise<SessionCache> {
       await endSession(parts, sessionId);
       forget(sessionId);
     },
+    forget,
     close: () => line.close(),
   };
 }

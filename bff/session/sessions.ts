@@ -9,7 +9,7 @@ import { hashOfToken } from './keys';
 import { DAY, HOUR } from './limits';
 
 const LIFETIME_MS = 30 * DAY;
-const IDLE_MS = 14 * DAY;
+export const IDLE_MS = 14 * DAY;
 /** How exact 最近使用 is kept: one write an hour, not one a call. */
 export const SEEN_EVERY_MS = HOUR;
 /** Carries the id of a session that has ended, to every node. */
@@ -84,12 +84,15 @@ export async function findSession({ pool, clock, db }: Parts, tokenHash: string)
 export interface Sessions {
   find: FindPerson;
   end(sessionId: string): Promise<void>;
+  /** It has changed; whoever holds it asks the database anew. */
+  forget(sessionId: string): void;
 }
 
 /** Every call answered by the database. */
 export const uncachedSessions = (parts: Parts): Sessions => ({
   find: (token) => findSession(parts, hashOfToken(token)),
   end: (sessionId) => endSession(parts, sessionId),
+  forget: () => {},
 });
 
 /** Ends a session and tells every node. */

@@ -46,7 +46,7 @@ describe('the table of endpoints', () => {
   it.each(table)('%s: the row agrees with who may call, and knows every parameter', (name, endpoint) => {
     const row = rows[name]!;
     expect(endpoint.who).toBe(row.who === 'anyone' ? 'anyone' : 'person');
-    const known = row.who === 'anyone' ? (row.params ?? {}) : row.who === 'contacts' ? { id: '', ...row.nested } : {};
+    const known = row.who === 'contacts' ? { id: '', ...row.nested } : (row.params ?? {});
     const named = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter);
     expect(named.sort()).toEqual(Object.keys(known).sort());
   });
@@ -59,7 +59,7 @@ describe('without a session', () => {
     for (const caller of nobodies) {
       for (const object of row.who === 'contacts' ? objects : (['invented'] as const)) {
         const entry = world.entries[object];
-        const params = row.who === 'contacts' ? paramsFor(row, entry) : {};
+        const params = row.who === 'contacts' ? paramsFor(row, entry) : (row.params ?? {});
         answers.push(seen(await world.call(endpoint, caller, params, await world.send(row, entry))));
       }
     }
@@ -84,7 +84,7 @@ describe('about oneself', () => {
       const { status, text } = await world.call(
         endpoint,
         caller,
-        {},
+        row.params ?? {},
         await world.send(row, undefined, world.notices[caller]),
       );
       expect([caller, status]).toEqual([caller, row.status]);

@@ -36,6 +36,7 @@ export interface OpenRow extends Shared {
 /** For whoever is signed in, about that person alone. */
 export interface OwnRow extends Shared {
   who: 'self';
+  params?: Record<string, string>;
   status: number;
   /** The ids of somebody else in the body are as good as invented ones. */
   foreignIdsInBody?: true;
@@ -87,6 +88,10 @@ export const rows: Record<string, Row> = {
 
   getSession: { who: 'self', status: 200 },
   signOut: { who: 'self', status: 204 },
+  listSessions: { who: 'self', status: 200 },
+  // One that nobody has; somebody else's is told in devices.test.ts.
+  endSession: { who: 'self', params: { sessionId: 'none' }, status: 404 },
+  endOtherSessions: { who: 'self', status: 200 },
   listRegistrations: { who: 'self', status: 200 },
   createRegistration: {
     who: 'self',
