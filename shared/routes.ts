@@ -46,6 +46,8 @@ export interface RouteParams {
   contacts: { id: string };
   /** The invited person's page; without a key it asks for the code. */
   invitation: { key?: string };
+  /** Where this account is signed in. */
+  devices: NoParams;
 }
 type NoParams = Record<never, string>;
 export type RouteName = keyof RouteParams;
@@ -75,6 +77,7 @@ export const routes: { readonly [name in RouteName]: Route } = {
   },
   contacts: { page: 'packages/entry/contacts/index', address: '/contacts', above: 'registrations' },
   invitation: { page: 'packages/account/invitation/index', address: '/invitation', above: 'registrations' },
+  devices: { page: 'packages/account/devices/index', address: '/devices', above: 'me' },
 };
 
 /** The mini-program's own path, as subscribe messages and `navigateTo` want it; no leading slash. */

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { endpoints } from '../../shared/api';
 import { call } from '../api/call';
+import { deviceName } from './device';
 import { currentSession, hasLeft, startSession } from './session';
 
 /**
@@ -12,7 +13,7 @@ export async function signInSilently(): Promise<void> {
   if (!isWanted()) return;
   try {
     const { code } = await Taro.login();
-    const reply = await call(endpoints.signInByWechat, { input: { loginCode: code } });
+    const reply = await call(endpoints.signInByWechat, { input: { loginCode: code, device: deviceName() } });
     // Meanwhile the person may have come in another way.
     if (isWanted()) startSession(reply);
   } catch {

@@ -25,26 +25,10 @@ export default function MePage() {
         {session ? <Who phone={session.phone} /> : <Nobody />}
         <Elder />
         <Card className="me-list">
-          <View
-            className="me-row me-opens"
-            hoverClass="me-pressed"
-            aria-role="link"
-            onClick={() => void go.to('invitation')}
-          >
-            <Text>输入邀请码</Text>
-            <Icon name="chevron" className="me-chevron" />
-          </View>
+          {session && <Opens word="登录设备" onOpen={() => void go.to('devices')} />}
+          <Opens word="输入邀请码" onOpen={() => void go.to('invitation')} />
           {(Object.keys(legalNames) as LegalDoc[]).map((doc) => (
-            <View
-              key={doc}
-              className="me-row me-opens"
-              hoverClass="me-pressed"
-              aria-role="link"
-              onClick={() => void go.to('legal', { doc })}
-            >
-              <Text>{legalNames[doc]}</Text>
-              <Icon name="chevron" className="me-chevron" />
-            </View>
+            <Opens key={doc} word={legalNames[doc]} onOpen={() => void go.to('legal', { doc })} />
           ))}
           <View className="me-row">
             <Text>版本</Text>
@@ -54,6 +38,15 @@ export default function MePage() {
         {session && <SignOutButton />}
       </View>
     </Page>
+  );
+}
+
+function Opens({ word, onOpen }: { word: string; onOpen: () => void }) {
+  return (
+    <View className="me-row me-opens" hoverClass="me-pressed" aria-role="link" onClick={onOpen}>
+      <Text>{word}</Text>
+      <Icon name="chevron" className="me-chevron" />
+    </View>
   );
 }
 

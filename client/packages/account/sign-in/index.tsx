@@ -9,11 +9,13 @@ import { Button } from '../../../components/button';
 import { Page } from '../../../components/page';
 import { go } from '../../../routes';
 import { type LegalDoc, legalNames } from '../../../sentences';
+import { deviceName } from '../../../session/device';
 import { forgetPlace, leadsBackAfterExpiry, returnFromSignIn } from '../../../session/return-to';
 import { startSession } from '../../../session/session';
 import { Field } from './field';
 import { PhoneButton } from './phone-button';
 import { codeProblem, phoneProblem, plainPhone, type Problems, problemsFrom } from './problems';
+import { Remember } from './remember';
 import { useCode } from './use-code';
 import './index.scss';
 
@@ -25,6 +27,7 @@ export default function SignInPage() {
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');
   const [agreed, setAgreed] = useState(false);
+  const [remember, setRemember] = useState(true);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Problems>({});
   const asked = useCode();
@@ -65,7 +68,14 @@ export default function SignInPage() {
       const challengeId = forThisPhone?.challengeId;
       startSession(
         await call(endpoints.signInBySms, {
-          input: { phone, code, acceptedTerms, ...(challengeId && { challengeId }) },
+          input: {
+            phone,
+            code,
+            acceptedTerms,
+            remember,
+            device: deviceName(),
+            ...(challengeId && { challengeId }),
+          },
         }),
       );
       await returnFromSignIn();
@@ -149,6 +159,7 @@ export default function SignInPage() {
           </View>
         )}
         {!inWeChat && consent}
+        {!inWeChat && <Remember on={remember} onChange={setRemember} />}
         {problems.form && (
           <View className="sign-in-problem" aria-role="alert">
             <Text>{problems.form}</Text>

@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/errors';
 import { call } from '../../../api/call';
 import { Button } from '../../../components/button';
 import { returnFromSignIn } from '../../../session/return-to';
+import { deviceName } from '../../../session/device';
 import { startSession } from '../../../session/session';
 import { type PhoneDetail, readPhoneAnswer } from './phone-answer';
 import { type Problems, problemsFrom } from './problems';
@@ -38,7 +39,8 @@ export function PhoneButton({ agreed, termsVersion, onNotAgreed, onProblems, chi
     try {
       const acceptedTerms = await termsVersion();
       const { code: loginCode } = await Taro.login();
-      startSession(await call(endpoints.signInByWechatPhone, { input: { loginCode, phoneCode, acceptedTerms } }));
+      const input = { loginCode, phoneCode, acceptedTerms, device: deviceName() };
+      startSession(await call(endpoints.signInByWechatPhone, { input }));
       await returnFromSignIn();
     } catch (thrown) {
       const error = thrown instanceof AppError ? thrown : new AppError('internal', String(thrown));
