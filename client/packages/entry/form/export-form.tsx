@@ -52,11 +52,7 @@ function Formats({ entry, onClose }: { entry: Entry; onClose: () => void }) {
     >
       <View className="entry-stack">
         <Text>证件号码、手机号等会完整印出，转发前请看清发给谁。</Text>
-        <Text className="entry-note">
-          {entry.contest.entry.elsewhere
-            ? '这是自备表，不是受理凭证；还没填的必填项印作“未填写”。'
-            : '导出不等于提交；还没填的必填项印作“未填写”。'}
-        </Text>
+        <Text className="entry-note">{`${whatItIs(entry)}还没填的必填项印作“未填写”。`}</Text>
         {failure && (
           <View className="directory-failure" aria-role="alert">
             <Icon name="alert" />
@@ -66,4 +62,9 @@ function Formats({ entry, onClose }: { entry: Entry; onClose: () => void }) {
       </View>
     </Sheet>
   );
+}
+
+function whatItIs({ contest, registration }: Entry): string {
+  if (contest.entry.elsewhere) return '这是自备表，不是受理凭证；';
+  return registration.status === 'draft' ? '导出不等于提交；' : '';
 }
