@@ -28,7 +28,7 @@ interface Answer {
 }
 
 const answers: Record<Meaning, Answer> = {
-  token: { code: 'unavailable', sentence: '手机号快捷登录暂时用不了，请用短信验证码登录。' },
+  token: { code: 'unavailable', sentence: '快捷登录暂时用不了，请用短信验证码登录。' },
   again: { code: 'wrong_code', sentence: '这次微信授权已经失效，请再点一次，或用短信验证码登录。' },
   risk: { code: 'not_allowed', sentence: '微信提示这个账号有风险，暂时不能用快捷登录，请用短信验证码登录。' },
   wait: {
@@ -42,8 +42,8 @@ const answers: Record<Meaning, Answer> = {
     sentence: '微信暂时没有响应，请稍后再试，或用短信验证码登录。',
     retryAfterSeconds: 5,
   },
-  operator: { code: 'unavailable', sentence: '手机号快捷登录暂时用不了，请用短信验证码登录。' },
-  bug: { code: 'unavailable', sentence: '手机号快捷登录暂时用不了，请用短信验证码登录。' },
+  operator: { code: 'unavailable', sentence: '快捷登录暂时用不了，请用短信验证码登录。' },
+  bug: { code: 'unavailable', sentence: '快捷登录暂时用不了，请用短信验证码登录。' },
   message: { code: 'not_allowed', sentence: '这条微信消息没有发出，进展请看站内消息。' },
 };
 

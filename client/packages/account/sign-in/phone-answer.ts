@@ -15,9 +15,9 @@ const refused = /deny|denied|cancel|not authorized/i;
 
 export function readPhoneAnswer({ code, errMsg = '', errno }: PhoneDetail): PhoneAnswer {
   if (code) return { code };
-  if (errno === NO_QUOTA) return { sentence: '手机号快捷登录的次数用完了，请用短信验证码登录。', mayAsk: false };
+  if (errno === NO_QUOTA) return { sentence: '授权手机号的次数用完了，请用短信验证码登录。', mayAsk: false };
   if (errno === 112 || notOurs.test(errMsg)) {
-    return { sentence: '手机号快捷登录暂时用不了，请用短信验证码登录。', mayAsk: false };
+    return { sentence: '快捷登录暂时用不了，请用短信验证码登录。', mayAsk: false };
   }
   if (errno === 103 || errno === 104 || refused.test(errMsg)) {
     return { sentence: '您没有授权手机号，可以用短信验证码登录。', mayAsk: true };

@@ -47,7 +47,8 @@ export function PhoneButton({ agreed, termsVersion, onNotAgreed, onProblems, chi
       const told = problemsFrom(error);
       if (told.consent) onProblems(told);
       else setSentence(error.detail.issues?.[0]?.message ?? error.sentence);
-      setMayAskAt(Date.now() + (error.detail.retryAfterSeconds ?? 0) * 1000);
+      const pause = error.detail.retryAfterSeconds;
+      setMayAskAt(pause ? Date.now() + pause * 1000 : 0);
       setStage('refused');
     }
   };
