@@ -1,15 +1,19 @@
+import path from 'node:path';
+import { loadContests } from '../../bff/contests/load-contests';
 import type { Row } from '../../shared/form/answers';
 import type { Registration } from '../../shared/registration';
-import { type Contact, MEMBER, newPhone, signInContact } from '../support/contact';
+import { entry, startAdapter } from '../support/adapter';
+import { bearer, startBff } from '../support/bff';
+import { type Contact, CONTEST, MEMBER, newPhone, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
 import { readDocx } from '../support/read-docx';
 import { readPdf } from '../support/read-pdf';
+import { json } from '../support/upstream';
 
 const MINUTE = 60_000;
 const DONGGUAN = 'dg-ai-datasets-2025';
 
 let desk: TestDesk;
-afterEach(() => desk.stop());
 
 const linkTo = async (contact: Contact, id: string, format: 'pdf' | 'docx'): Promise<string> => {
   const { body } = await contact.post(`/registrations/${id}/exports`, { format }).expect(200);
@@ -43,6 +47,8 @@ describe('a contact takes the whole form along', () => {
       [`members.${MEMBER}.name`]: '龚䶮',
     });
   });
+
+  afterEach(() => desk.stop());
 
   it('has every answer in both formats, its own numbers in full, files by name, and the state at the foot', async () => {
     const { answers, attachments, revision } = await contact.read(id);
@@ -141,4 +147,24 @@ it('an application made elsewhere comes in the shape its annex has: cover, decla
   expect(declaration).toBeLessThan(lines.indexOf('单位基本情况'));
   expect(lines.at(-1)).toContain('自备表，不是受理凭证');
   expect(lines.join()).not.toMatch(/办到哪一步|已提交/);
+  await desk.stop();
+});
+
+it('leaves no answer of a person in addresses and logs', async () => {
+  const { upstream, mainApi, close: closeAdapter } = await startAdapter();
+  const members = [{ id: MEMBER, name: '王㛃', idNumber: '11010519491231002X' }];
+  upstream.answers(json({ registration: { ...entry, contestId: CONTEST, answers: { teamName: '岭南队', members } } }));
+  const bff = await startBff({ mainApi, contests: loadContests(path.join(__dirname, '../../config/contests')) });
+  const token = await bff.signIn('13800000001');
+  const asked = bff.http.post('/api/registrations/entry-1/exports').set(...bearer(token));
+  const { body } = await asked.send({ format: 'docx' }).expect(200);
+  const { pathname } = new URL((body as { url: string }).url);
+  const { body: bytes } = await bff.http.get(pathname).responseType('blob').expect(200);
+  expect(readDocx(bytes as Buffer).lines).toContain('11010519491231002X');
+  const sealed = Buffer.from(pathname.split('/').at(-1)!, 'base64url').toString('latin1');
+  const traces = `${pathname} ${sealed} ${bff.log.join('\n')}`;
+  expect(traces).toContain('/api/sheets/:token');
+  expect(traces).not.toMatch(/11010519491231002|王㛃|岭南队|13800000001/);
+  await bff.close();
+  await closeAdapter();
 });
