@@ -29,4 +29,28 @@ export const ownDataEndpoints = {
     }),
     output: z.object({ wanted: z.array(z.object({ doc: legalDoc, title: z.string(), version })) }),
   }),
+  readAccessLog: endpoint({
+    method: 'GET',
+    path: '/me/access-log',
+    who: 'person',
+    summary: 'Which other contact has opened, downloaded, printed or exported an entry of mine, and when; real time',
+    query: z.strictObject({
+      cursor: z.optional(z.string().check(z.maxLength(200))),
+      limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))),
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          at: z.string(),
+          who: z.string(),
+          what: z.string(),
+          registrationId: z.string(),
+          projectName: z.nullable(z.string()),
+        }),
+      ),
+      nextCursor: z.nullable(z.string()),
+      keptDays: z.number(),
+    }),
+  }),
 } as const;

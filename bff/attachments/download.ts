@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { type ErrorRequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../shared/errors';
 import { endingOf } from '../../shared/files/file-problems';
+import { recordLook } from '../access-log/record-look';
 import { asAppError } from '../http/errors';
 import { traceOf } from '../http/trace';
 import type { Parts } from '../parts';
@@ -18,7 +19,8 @@ const shown: Record<string, string> = {
 };
 
 /** `GET /api/files/:token`, outside the endpoints: no session, the link is the permission. */
-export function downloadRouter({ mainApi, clock, settings }: Parts): Router {
+export function downloadRouter(parts: Parts): Router {
+  const { mainApi, clock, settings } = parts;
   const links = createDownloadLinks(settings.linkSecret);
   const router = Router();
   router.get('/api/files/:token', async (request, response) => {
@@ -30,11 +32,13 @@ export function downloadRouter({ mainApi, clock, settings }: Parts): Router {
     }
     const { phone, registrationId, fileId } = grant;
     // Asked again now: access may have ended since the link was made.
-    const file = findFile((await mainApi.get(phone, registrationId)).files, fileId);
+    const main = await mainApi.get(phone, registrationId);
+    const file = findFile(main.files, fileId);
     if (request.method === 'HEAD') {
       describeDownload(response, file.name, file.size);
       return void response.end();
     }
+    await recordLook(parts, main, phone, 'file', file.name);
     const { stream, size } = await mainApi.readFile(phone, registrationId, fileId);
     describeDownload(response, file.name, size);
     await pipeline(stream, response).catch((error: NodeJS.ErrnoException) => {

@@ -142,4 +142,24 @@ export const bffMigrations: Migrations = {
       await sql`alter table sessions add column device text`.execute(db);
     },
   },
+  '0009-access-looks': {
+    async up(db) {
+      await sql`
+        create table access_looks (
+          id bigint primary key generated always as identity,
+          subject_phone text not null,
+          looker_phone text not null,
+          looker_role text not null,
+          registration_id text not null,
+          project_name text,
+          what text not null,
+          detail text not null,
+          hour timestamptz(3) not null,
+          at timestamptz(3) not null,
+          unique (subject_phone, looker_phone, registration_id, what, detail, hour)
+        )`.execute(db);
+      await sql`create index access_looks_of_subject on access_looks (subject_phone, id desc)`.execute(db);
+      await sql`create index access_looks_by_age on access_looks (at)`.execute(db);
+    },
+  },
 };

@@ -14,10 +14,27 @@ export interface BffTables {
   notices: NoticesTable;
   event_feeds: EventFeedsTable;
   papers: PapersTable;
+  access_looks: AccessLooksTable;
   wechat_tokens: WeChatTokensTable;
   wechat_bindings: WeChatBindingsTable;
   wechat_pushes: WeChatPushesTable;
   invitations: InvitationsTable;
+}
+
+/** That one contact of an entry has seen it, for each other contact of that time; real time. */
+export interface AccessLooksTable {
+  id: GeneratedAlways<string>;
+  subject_phone: string;
+  looker_phone: string;
+  looker_role: ContactRole;
+  registration_id: string;
+  project_name: string | null;
+  what: 'opened' | 'file' | 'paper' | 'sheet';
+  /** The name of the file or paper; empty: none. */
+  detail: string;
+  /** Many looks in one hour are one. */
+  hour: Date;
+  at: Date;
 }
 
 /** A handful of values fixed once for the whole installation. */

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { AppError } from '../../shared/errors';
 import { filingItems } from '../../shared/filing';
 import { fillingOf } from '../../shared/fillings';
+import { recordLook } from '../access-log/record-look';
 import { describeDownload } from '../attachments/download';
 import { openFiling } from '../filings/open-filing';
 import { traceOf } from '../http/trace';
@@ -30,6 +31,7 @@ export function sheetRouter(parts: Parts, press: PaperPress): Router {
     const sheet = grant.filingId === null ? entrySheet(parts, entry) : filingSheet(parts, entry, grant.filingId);
     const bytes = await press.print({ format: grant.format, sheet }, () => !response.destroyed);
     if (!bytes) return;
+    await recordLook(parts, entry.main, grant.phone, 'sheet');
     describeDownload(response, `${nameOf(sheet, entry)}.${grant.format}`, bytes.length);
     response.end(bytes);
   });

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { AppError } from '../../shared/errors';
 import { fillPaper, namesOnPaper } from '../../shared/papers';
+import { recordLook } from '../access-log/record-look';
 import { describeDownload } from '../attachments/download';
 import { traceOf } from '../http/trace';
 import type { Parts } from '../parts';
@@ -27,6 +28,7 @@ export function paperRouter(parts: Parts, press: PaperPress): Router {
     const filled = fillPaper(form, paper, main.answers, grant.given);
     const bytes = await press.print(filled, () => !response.destroyed);
     if (!bytes) return;
+    await recordLook(parts, main, grant.phone, 'paper', paper.title);
     // Names may have changed since the link was made: those on the PDF count.
     await rememberPrint(parts, open);
     const team = namesOnPaper(form, paper, main.answers).find(({ name }) => name === 'teamName')?.values[0];

@@ -2,6 +2,7 @@ import type { Endpoints, Output } from '../../shared/api';
 import { maskPhone } from '../../shared/contacts';
 import type { ContestContact } from '../../shared/contest';
 import type { Registration } from '../../shared/registration';
+import { recordLook } from '../access-log/record-look';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
 import { tellHistory } from './history-words';
@@ -15,6 +16,7 @@ export async function readRegistration(
   id: string,
 ): Promise<Output<Endpoints['getRegistration']>> {
   const open = await openRegistration(parts, person, id);
+  await recordLook(parts, open.main, person.phone, 'opened');
   return { registration: await presentRegistration(parts, open), now: open.now.toISOString(), demo: parts.clock.demo };
 }
 

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sweepLooks } from '../access-log/read-access-log';
 import { describeError } from '../http/describe-error';
 import type { Parts } from '../parts';
 import { PUSH_KEPT_MS } from '../wechat/push-message';
 import { DAY, HOUR } from './limits';
 
 /** Deletes what has run out: codes a day old, used checks, counts, sessions and invitations past their end. */
-export async function sweepOnce({ db, clock }: Parts): Promise<void> {
+export async function sweepOnce(parts: Pick<Parts, 'db' | 'clock'>): Promise<void> {
+  const { db, clock } = parts;
   const now = clock.now();
   await db
     .deleteFrom('sms_codes')
@@ -15,6 +17,7 @@ export async function sweepOnce({ db, clock }: Parts): Promise<void> {
   await db.deleteFrom('rate_counts').where('ends_at', '<', now).execute();
   await db.deleteFrom('invitations').where('expires_at', '<', now).execute();
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute();
+  await sweepLooks(parts);
   await db
     .deleteFrom('wechat_pushes')
     .where('at', '<', new Date(now.getTime() - PUSH_KEPT_MS))
