@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { AppError } from '../../shared/errors';
+import type * as Aliyun from './aliyun';
 import { printSms } from './console';
 import { type Fault, outcomeOf } from './faults';
 import type { SmsMessage } from './message';
 import type { SendSms } from './send-sms';
+import type * as Tencent from './tencent';
 import type { SmsSettings } from './variables';
 
 /** One call of a provider: its receipt, or what is wrong. */
@@ -26,25 +28,26 @@ export function smsProvider(settings: SmsSettings, options: ProviderOptions): Se
     case 'nobody':
       return refuse;
     case 'tencent':
-      return through('tencent', options, async (timeoutMs) =>
-        (await import('./tencent')).openTencent(settings, timeoutMs),
-      );
+      return through('tencent', options, (timeoutMs) => tencent().openTencent(settings, timeoutMs));
     case 'aliyun':
-      return through('aliyun', options, async (timeoutMs) =>
-        (await import('./aliyun')).openAliyun(settings, timeoutMs),
-      );
+      return through('aliyun', options, (timeoutMs) => aliyun().openAliyun(settings, timeoutMs));
   }
 }
 
-/** The SDK is loaded with the first message: starting should not wait for it. */
+// Loaded with the first message: starting should not wait for SDKs. import() would pass by the loader of TypeScript.
+/* eslint-disable @typescript-eslint/no-require-imports */
+const tencent = () => require('./tencent') as typeof Tencent;
+const aliyun = () => require('./aliyun') as typeof Aliyun;
+/* eslint-enable */
+
 function through(
   provider: string,
   { log, now, timeoutMs = 5000 }: ProviderOptions,
-  open: (timeoutMs: number) => Promise<Attempt>,
+  open: (timeoutMs: number) => Attempt,
 ): SendSms {
-  let opening: Promise<Attempt> | undefined;
+  let attempt: Attempt | undefined;
   return async (to, message) => {
-    const attempt = await (opening ??= open(timeoutMs));
+    attempt ??= open(timeoutMs);
     const result = await attempt(to, message);
     if ('receipt' in result) return { fate: 'accepted', receipt: result.receipt };
     return outcomeOf({ provider, ...result }, { log, now: now() });
