@@ -93,7 +93,11 @@ export const rows: Record<string, Row> = {
   listSessions: { who: 'self', status: 200 },
   // One that nobody has; somebody else's is told in devices.test.ts.
   endSession: { who: 'self', params: { sessionId: 'none' }, status: 404 },
-  endOtherSessions: { who: 'self', status: 200, spares: ['owner', 'another contact'] },
+  endOtherSessions: {
+    who: 'self',
+    status: 200,
+    spares: ['owner', 'deputy', 'former contact', 'another contact'],
+  },
   listRegistrations: { who: 'self', status: 200 },
   createRegistration: {
     who: 'self',
