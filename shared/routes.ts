@@ -48,6 +48,7 @@ export interface RouteParams {
   invitation: { key?: string };
   /** Where this account is signed in. */
   devices: NoParams;
+  'my-data': NoParams;
 }
 type NoParams = Record<never, string>;
 export type RouteName = keyof RouteParams;
@@ -77,6 +78,7 @@ export const routes: { readonly [name in RouteName]: Route } = {
   },
   contacts: { page: 'packages/entry/contacts/index', address: '/contacts', above: 'registrations' },
   invitation: { page: 'packages/account/invitation/index', address: '/invitation', above: 'registrations' },
+  'my-data': { page: 'packages/account/my-data/index', address: '/my-data', above: 'me' },
   devices: { page: 'packages/account/devices/index', address: '/devices', above: 'me' },
 };
 
