@@ -14,6 +14,8 @@ export interface Limit {
 
 /** Many phones share a carrier's address, so only what no crowd does by hand is refused. */
 export const perAddress: Limit = { most: 300, everyMs: HOUR };
+/** What costs money has a day's limit too, so that no one address can use up what all may send. */
+export const paidPerAddress: Limit = { most: 1000, everyMs: DAY };
 
 /** Counts one in the window that `now` lies in; false once there have been more than the limit. */
 export async function countOne(db: Kysely<BffTables>, bucket: string, limit: Limit, now: Date): Promise<boolean> {
@@ -24,7 +26,7 @@ export async function countOne(db: Kysely<BffTables>, bucket: string, limit: Lim
 export async function countUp(db: Kysely<BffTables>, bucket: string, limit: Limit, now: Date): Promise<number> {
   const { count } = await db
     .insertInto('rate_counts')
-    .values({ bucket, ends_at: windowOf(limit, now), count: 1 })
+    .values({ bucket: bucketOf(bucket, limit), ends_at: windowOf(limit, now), count: 1 })
     .onConflict((conflict) =>
       conflict.columns(['bucket', 'ends_at']).doUpdateSet((old) => ({ count: old('rate_counts.count', '+', 1) })),
     )
@@ -38,20 +40,30 @@ export async function countDown(db: Kysely<BffTables>, bucket: string, limit: Li
   await db
     .updateTable('rate_counts')
     .set((old) => ({ count: old('count', '-', 1) }))
-    .where('bucket', '=', bucket)
+    .where('bucket', '=', bucketOf(bucket, limit))
     .where('ends_at', '=', windowOf(limit, countedAt))
     .execute();
 }
 
-/** Refuses with `rate_limited` when an address has done this too often within the hour. */
+interface AddressLimits {
+  what: string;
+  address: string;
+  secret: Buffer;
+  now: Date;
+  limits?: Limit[];
+}
+
+/** Refuses with `rate_limited` when an address has done this too often, by itself within the hour. */
 export async function limitAddress(
   db: Kysely<BffTables>,
-  { what, address, secret, now }: { what: string; address: string; secret: Buffer; now: Date },
+  { what, address, secret, now, limits = [perAddress] }: AddressLimits,
 ): Promise<void> {
   // The address itself is personal data and need not be kept.
   const network = createHmac('sha256', secret).update(networkOf(address)).digest('base64url');
-  if (await countOne(db, `${what} ${network}`, perAddress, now)) return;
-  throw tooOften(msToNextWindow(perAddress, now), `too many of ${what} from one address`);
+  for (const limit of limits) {
+    if (await countOne(db, `${what} ${network}`, limit, now)) continue;
+    throw tooOften(msToNextWindow(limit, now), `too many of ${what} from one address`);
+  }
 }
 
 export const msToNextWindow = (limit: Limit, now: Date): number => windowOf(limit, now).getTime() - now.getTime();
@@ -70,6 +82,9 @@ export function tooOften(waitMs: number, message: string, because = '操作太�
     retryAfterSeconds: seconds,
   });
 }
+
+/** Each limit counts by itself, also in the last hour of a day, which ends when the day does. */
+const bucketOf = (bucket: string, { everyMs }: Limit): string => `${bucket} / ${everyMs / 1000} s`;
 
 const windowOf = ({ everyMs }: Limit, now: Date): Date =>
   new Date(Math.floor(now.getTime() / everyMs) * everyMs + everyMs);

@@ -3,7 +3,7 @@ import type { Parts } from '../parts';
 import { giveBackToTotal, takeFromTotal } from '../sms/total-budget';
 import { checkHuman } from './human-check';
 import { keyFor } from './keys';
-import { limitAddress, MINUTE } from './limits';
+import { limitAddress, MINUTE, paidPerAddress, perAddress } from './limits';
 import { CODE_LIFETIME_MS, issueCode, RESEND_AFTER_MS, withdrawCode } from './sms-codes';
 
 /** Human → address → phone → total → message. Known phones and new ones take the same way, so nothing tells them apart. */
@@ -15,7 +15,8 @@ export async function sendSmsCode(
   const { smsMostPerDay: mostPerDay } = settings;
   const now = clock.now();
   await checkHuman(parts, proof);
-  await limitAddress(db, { what: 'codes', address, secret: keyFor(settings.linkSecret, 'address'), now });
+  const secret = keyFor(settings.linkSecret, 'address');
+  await limitAddress(db, { what: 'codes', address, secret, now, limits: [perAddress, paidPerAddress] });
   const { challengeId, code } = await db.transaction().execute(async (trx) => {
     const issued = await issueCode(trx, keyFor(settings.linkSecret, 'sms code'), phone, now);
     await takeFromTotal(trx, { mostPerDay, now, log });

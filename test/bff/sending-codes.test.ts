@@ -1,4 +1,5 @@
 import { type Bff, currentTerms, startBff } from '../support/bff';
+import { createTestClock } from '../support/clock';
 import { ask } from '../support/database';
 import { openTencentSandbox, type Provider } from '../support/sms-sandbox';
 
@@ -60,7 +61,7 @@ describe('a provider behind the desk', () => {
         error: { code: 'unavailable', message: '短信暂时发不出去，请稍后再试，或联系组委会。' },
       });
     }
-    const counts = await ask(bff.database.bffUrl, `select count from rate_counts where bucket = 'sms in total'`);
+    const counts = await ask(bff.database.bffUrl, `select count from rate_counts where bucket like 'sms in total%'`);
     expect(counts).toEqual([{ count: 0 }, { count: 0 }]);
     await askForCode(bff).expect(202);
     expect(provider.sandbox.sent).toHaveLength(1);
@@ -106,6 +107,14 @@ describe('what the whole installation sends', () => {
     await bff.close();
   });
 
+  test('in the last hour of a day the hour and the day are still counted apart', async () => {
+    const bff = await startBff({ settings: { smsMostPerDay: 12 }, clock: createTestClock('2026-07-10T23:30:00Z') });
+    for (let i = 0; i < 3; i += 1) await askForCode(bff, newPhone()).expect(202);
+    const { headers } = await askForCode(bff, newPhone()).expect(429);
+    expect(headers['retry-after']).toBe('1800');
+    await bff.close();
+  });
+
   test('is not exceeded by many at once', async () => {
     const bff = await startBff({ settings: { smsMostPerDay: 20 } });
     const answers = await Promise.all(Array.from({ length: 25 }, () => askForCode(bff, newPhone())));
@@ -135,6 +144,20 @@ describe('codes under attack', () => {
     expect(statuses).toEqual([201, ...Array<number>(49).fill(400)]);
     expect(await ask(bff.database.bffUrl, 'select count(*)::int as n from sessions')).toEqual([{ n: 1 }]);
     expect(await ask(bff.database.bffUrl, 'select count(*)::int as n from users')).toEqual([{ n: 1 }]);
+  });
+
+  test('one address asks for a thousand codes a day at most; its neighbour is not held up', async () => {
+    const from = (address: string) => askForCode(bff, newPhone()).set('x-forwarded-for', address);
+    await from('203.0.113.7').expect(202);
+    await bff.parts.db
+      .updateTable('rate_counts')
+      .set({ count: 1000 })
+      .where('bucket', 'like', 'codes % / 86400 s')
+      .execute();
+    bff.clock.advance(2 * HOUR);
+    const { headers } = await from('203.0.113.7').expect(429);
+    expect(headers['retry-after']).toBe(String(21 * 3600));
+    await from('203.0.113.8').expect(202);
   });
 
   test('guessing uses up the code, not the person: the next code signs in', async () => {
