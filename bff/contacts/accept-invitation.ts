@@ -24,16 +24,18 @@ export async function acceptInvitation(
   if (to !== null && to !== phone) throw noInvitation();
   // Whoever invited opens the own link to see whether it works: that must not use it up.
   if (by === phone) return { registrationId };
-  await claimInvitation(parts, id, phone);
+  const claimed = await claimInvitation(parts, id, phone);
   const outcome = await enter(parts, invitation, phone).catch(async (thrown: unknown) => {
     // Refused for good, so it may serve another time. Of a lost answer nobody knows what it was.
     if (thrown instanceof AppError && thrown.status < 500) await releaseInvitation(parts, id);
     throw thrown;
   });
-  if (outcome === 'entered') await deleteInvitation(parts, id);
+  // In by the first try, whose answer got lost: used up all the same.
+  const isUsed = outcome === 'entered' || claimed === 'again';
+  if (isUsed) await deleteInvitation(parts, id);
   else await releaseInvitation(parts, id);
   // What the former owner has sent is no longer the owner's word.
-  if (outcome === 'entered' && role === 'owner') await forgetInvitations(parts.db, [registrationId]);
+  if (isUsed && role === 'owner') await forgetInvitations(parts.db, [registrationId]);
   return { registrationId };
 }
 

@@ -106,19 +106,23 @@ function unsealed({ dataSeal }: Parts, row: Selectable<InvitationsTable>): Store
 
 /**
  * From now on only this phone can confirm it, as often as it takes: the main API's answer may get lost, and a link that
- * serves once must not serve another meanwhile. Rejects when somebody else was first.
+ * serves once must not serve another meanwhile. Rejects when somebody else was first; says whether it was this phone.
  */
-export async function claimInvitation(parts: Parts, id: string, phone: string): Promise<void> {
+export async function claimInvitation(parts: Parts, id: string, phone: string): Promise<'first' | 'again'> {
   const claimed_by = hashOf(parts, 'claim', `${id} ${phone}`);
-  const [claimed] = await parts.db
-    .updateTable('invitations')
-    .set({ claimed_by })
-    .where('id', '=', id)
-    .where('expires_at', '>', parts.clock.now())
-    .where((row) => row.or([row('claimed_by', 'is', null), row('claimed_by', '=', claimed_by)]))
-    .returning('id')
-    .execute();
-  if (!claimed) throw noInvitation();
+  return parts.db.transaction().execute(async (tx) => {
+    const row = await tx
+      .selectFrom('invitations')
+      .select('claimed_by')
+      .where('id', '=', id)
+      .where('expires_at', '>', parts.clock.now())
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row || (row.claimed_by && !row.claimed_by.equals(claimed_by))) throw noInvitation();
+    if (row.claimed_by) return 'again';
+    await tx.updateTable('invitations').set({ claimed_by }).where('id', '=', id).execute();
+    return 'first';
+  });
 }
 
 export async function releaseInvitation({ db }: Parts, id: string): Promise<void> {

@@ -67,8 +67,10 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
     },
     async putContacts(phone, id, contacts) {
       const body = JSON.stringify({ contacts });
-      const reply = await write({ method: 'put', url: `${entry(id)}/contacts`, data: body, headers: json(phone) });
-      return parse('registration', reply.data).registration;
+      const config = { method: 'put', url: `${entry(id)}/contacts`, data: body, headers: json(phone) };
+      const reply = await resilience.write(() => http.request(config));
+      if (reply.status === 405 || reply.status === 501) throw noContactsHere();
+      return parse('registration', accepted(reply).data).registration;
     },
     async startFile(phone, id, file) {
       const body = JSON.stringify(file);
@@ -123,6 +125,12 @@ function accepted(response: AxiosResponse): AxiosResponse {
   if ((status >= 200 && status < 300) || status === 412) return response;
   throw refusal(response);
 }
+
+/** The call is optional in the contract; a platform without it keeps its list of contacts to itself. */
+const noContactsHere = (): AppError =>
+  new AppError('not_allowed', 'main API: no putContacts', {
+    sentence: '这个报名平台不能在手机上调整联络人，请到报名网页上调整。',
+  });
 
 const entry = (id: string): string => `/registrations/${encodeURIComponent(id)}`;
 

@@ -134,6 +134,32 @@ describe('an invitation', () => {
     expect(await entry.sees(another)).toBe(true);
   });
 
+  test('whose confirmation got lost on the way is kept for the one who confirmed, and opens to nobody else', async () => {
+    const { key } = await entry.invite();
+    const stranger = await signInContact(desk);
+    const { schema } = desk.registry.db;
+    await schema.alterTable('contacts').renameTo('contacts_gone').execute();
+    await entry.accept(guest, key).expect(503);
+    await schema.alterTable('contacts_gone').renameTo('contacts').execute();
+    await entry.accept(stranger, key).expect(404);
+    // The breaker lets the next call through after a while.
+    await until('confirmed', async () => (await entry.accept(guest, key)).status === 200);
+    expect([await entry.sees(guest), await entry.sees(stranger)]).toEqual([true, false]);
+    expect((await entry.list()).invitations).toEqual([]);
+  });
+
+  test('whose confirmation arrived but was never answered is used up by the second try', async () => {
+    const { key } = await entry.invite();
+    const { schema } = desk.registry.db;
+    await schema.alterTable('contacts').renameTo('contacts_gone').execute();
+    await entry.accept(guest, key).expect(503);
+    await schema.alterTable('contacts_gone').renameTo('contacts').execute();
+    await owner.letIn(id, guest.phone);
+    await until('confirmed', async () => (await entry.accept(guest, key)).status === 200);
+    await entry.accept(await signInContact(desk), key).expect(404);
+    expect((await entry.list()).contacts).toHaveLength(2);
+  });
+
   test('is kept as hashes and sealed: neither key, code nor phone stands in the database', async () => {
     const { key, code } = await entry.invite({ phone: guest.phone });
     const rows = await desk.db.selectFrom('invitations').selectAll().where('registration_id', '=', id).execute();

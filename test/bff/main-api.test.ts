@@ -65,6 +65,13 @@ describe('a platform that keeps to the contract', () => {
     expect(upstream.asked).toHaveLength(1);
   });
 
+  it.each([405, 501])('says that contacts are changed elsewhere, where the platform answers %i', async (status) => {
+    upstream.answers(json({ error: { code: 'whatever', message: '没有。' } }, status));
+    const error = await failure(mainApi.putContacts(actor, 'entry-1', [{ phone: actor, role: 'owner' }]));
+    expect(error).toMatchObject({ code: 'not_allowed', sentence: expect.stringContaining('报名网页') });
+    expect(upstream.asked).toHaveLength(1);
+  });
+
   it('passes on what is wrong with the answers', async () => {
     const issues = [{ path: 'projectName', code: 'required', message: '请填写项目名称', severity: 'error' }];
     upstream.answers(json({ error: { code: 'invalid_answers', message: '还有问题。', issues } }, 422));
