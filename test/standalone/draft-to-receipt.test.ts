@@ -126,6 +126,39 @@ test('an entry is handed over: the old contact is out at once, the new one is in
   expect((await world.save(entry.id, 1, complete, deputy.phone)).status).toBe(200);
 });
 
+test('a deputy may leave, and change nothing else of who has access; the event says what became of whom', async () => {
+  const entry = await world.create();
+  const put = (phone: string, contacts: object[]) =>
+    world.call('PUT', `/registrations/${entry.id}/contacts`, { phone, body: { contacts } });
+  const [owner, deputy, other] = [
+    { phone: OWNER, role: 'owner' },
+    { phone: '13700000002', role: 'deputy' },
+    { phone: '13700000003', role: 'deputy' },
+  ];
+  expect((await put(OWNER, [owner, deputy, other])).status).toBe(200);
+  for (const list of [
+    [owner, deputy],
+    [owner],
+    [{ ...owner, role: 'owner' }, deputy, other, { ...other, phone: '13700000004' }],
+  ])
+    expect([list.length, (await put(deputy.phone, list)).status]).toEqual([list.length, 403]);
+  expect((await put(deputy.phone, [owner, other])).status).toBe(200);
+  expect((await world.get(`/registrations/${entry.id}`, deputy.phone)).status).toBe(404);
+  const { events } = (await world.get('/events?limit=1000')).body as {
+    events: { type: string; registrationId: string; contacts: string[]; data: { changes?: unknown } }[];
+  };
+  const told = events.filter(({ type, registrationId }) => type === 'contactsChanged' && registrationId === entry.id);
+  expect(told.map(({ data }) => data.changes)).toEqual([
+    [
+      { phone: '137******02', was: null, role: 'deputy' },
+      { phone: '137******03', was: null, role: 'deputy' },
+    ],
+    [{ phone: '137******02', was: 'deputy', role: null }],
+  ]);
+  // Who is out is told too.
+  expect(told.at(-1)!.contacts.sort()).toEqual([OWNER, other.phone, deputy.phone].sort());
+});
+
 describe('the list', () => {
   const phone = '13600000003';
   const items = async (query: string) =>
