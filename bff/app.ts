@@ -23,6 +23,7 @@ import { legalRoutes } from './legal/routes';
 import { listRoutes } from './lists/routes';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
+import { ownDataRouter } from './own-data/download-own-data';
 import { ownDataRoutes } from './own-data/routes';
 import { paperRouter } from './papers/download-paper';
 import { createPaperPress } from './papers/paper-press';
@@ -64,7 +65,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   app.use(steps);
   app.use('/api', bindRoutes(api, binding), serveOpenApi());
   const press = createPaperPress();
-  app.use(downloadRouter(parts), paperRouter(parts, press), sheetRouter(parts, press));
+  app.use(downloadRouter(parts), paperRouter(parts, press), sheetRouter(parts, press), ownDataRouter(parts, press));
   app.use('/api', noSuchCall);
   app.use('/hooks', registrationEventsHook(parts), wechatHook(parts), nothingHere);
   app.use(operationRoutes({ ready, metrics, metricsForAll }));

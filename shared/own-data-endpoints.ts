@@ -29,6 +29,14 @@ export const ownDataEndpoints = {
     }),
     output: z.object({ wanted: z.array(z.object({ doc: legalDoc, title: z.string(), version })) }),
   }),
+  exportOwnData: endpoint({
+    method: 'GET',
+    path: '/me/export',
+    who: 'person',
+    beforeConsent: true,
+    summary: 'Links to everything that is kept of me, for programs and for reading, that last minutes',
+    output: z.object({ json: z.string(), pdf: z.string(), expiresAt: z.string() }),
+  }),
   readAccessLog: endpoint({
     method: 'GET',
     path: '/me/access-log',

@@ -2,6 +2,7 @@ import { endpoints } from '../../shared/api';
 import { readAccessLog } from '../access-log/read-access-log';
 import { type Route, route } from '../http/route';
 import type { Parts } from '../parts';
+import { linkOwnData } from './download-own-data';
 import { agree, readConsents, wantedOf } from './consents';
 
 /** One's own data: what I agreed to, and who else has looked. */
@@ -11,6 +12,7 @@ export function ownDataRoutes(parts: Parts): Route[] {
       const consents = await readConsents(parts, person);
       return { consents, wanted: wantedOf(consents) };
     }),
+    route(endpoints.exportOwnData, async ({ person }) => linkOwnData(parts, person)),
     route(endpoints.readAccessLog, ({ person, query }) => readAccessLog(parts, person, query)),
     route(endpoints.giveConsents, async ({ person, input }) => {
       await agree(parts, person, input.consents);

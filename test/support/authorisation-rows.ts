@@ -105,6 +105,7 @@ export const rows: Record<string, Row> = {
     send: () => ({ body: { contestId: 'gd-data-elements-2026' } }),
   },
   listConsents: { who: 'self', status: 200 },
+  exportOwnData: { who: 'self', status: 200 },
   readAccessLog: { who: 'self', status: 200 },
   // To a version of long ago, which changes nothing.
   giveConsents: { who: 'self', status: 400, send: () => ({ body: { consents: [{ doc: 'terms', version: '2001' }] } }) },

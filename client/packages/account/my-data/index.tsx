@@ -10,9 +10,10 @@ import { Card } from '../../../components/card';
 import { Skeleton } from '../../../components/skeleton';
 import { go } from '../../../routes';
 import { sentences } from '../../../sentences';
+import { ExportData } from './export';
 import './index.scss';
 
-/** What I agreed to, and who else has looked at my entries. */
+/** Who else has looked at my entries, what I agreed to, and everything to take along. */
 export default function MyDataPage() {
   const loaded = useLoaded('consents', () => call(endpoints.listConsents));
   return (
@@ -35,6 +36,8 @@ export default function MyDataPage() {
               </View>
             ))}
           </Card>
+          <Text className="my-data-heading">导出我的数据</Text>
+          <ExportData />
         </View>
       )}
     </LoadedPage>
