@@ -86,6 +86,12 @@ export function countdown(deadline: string, now: Date): string | null {
   return hours > 0 ? `还剩 ${hours} 小时 ${minutes % 60} 分` : `还剩 ${minutes} 分钟`;
 }
 
+/** `40 秒`, `57 分钟`, `15 小时`: a person waits minutes, not 3417 seconds. */
+export function waitInWords(seconds: number): string {
+  if (seconds <= 90) return `${seconds} 秒`;
+  return seconds <= 90 * 60 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.ceil(seconds / 3600)} 小时`;
+}
+
 /** Which day of waiting this is, the first being day 1. */
 export function waitingDay(since: string, now: Date): number {
   return Math.max(1, beijing(now).startOf('day').diff(beijing(since).startOf('day'), 'day') + 1);

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { AppError } from '../../shared/errors';
+import { waitInWords } from '../../shared/time';
 import type { BffTables } from '../database/tables';
 
 export const MINUTE = 60_000;
@@ -68,17 +69,11 @@ export async function limitAddress(
 
 export const msToNextWindow = (limit: Limit, now: Date): number => windowOf(limit, now).getTime() - now.getTime();
 
-/** `rate_limited` with the wait in words: a person waits minutes, not 3417 seconds. */
+/** `rate_limited` with the wait in words. */
 export function tooOften(waitMs: number, message: string, because = '操作太频繁'): AppError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  const wait =
-    seconds <= 90
-      ? `${seconds} 秒`
-      : seconds <= 90 * 60
-        ? `${Math.ceil(seconds / 60)} 分钟`
-        : `${Math.ceil(seconds / 3600)} 小时`;
   return new AppError('rate_limited', message, {
-    sentence: `${because}，请 ${wait}后再试。`,
+    sentence: `${because}，请 ${waitInWords(seconds)}后再试。`,
     retryAfterSeconds: seconds,
   });
 }

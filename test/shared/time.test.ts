@@ -8,6 +8,7 @@ import {
   hasHour,
   isVague,
   startsAt,
+  waitInWords,
   waitingDay,
 } from '../../shared/time';
 
@@ -79,6 +80,16 @@ it.each([
   ['2026-07-11', null],
 ])('until %s: %s', (deadline, words) => {
   expect(countdown(deadline, now)).toBe(words);
+});
+
+it.each([
+  [1, '1 秒'],
+  [90, '90 秒'],
+  [91, '2 分钟'],
+  [3417, '57 分钟'],
+  [53_999, '15 小时'],
+])('a wait of %i seconds is %s', (seconds, words) => {
+  expect(waitInWords(seconds)).toBe(words);
 });
 
 it('calls days as people do', () => {

@@ -2,6 +2,7 @@ import { Checkbox, CheckboxGroup, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
 import { AppError, errorCodes } from '../../../../shared/errors';
+import { waitInWords } from '../../../../shared/time';
 import { call } from '../../../api/call';
 import { useLoaded } from '../../../api/use-loaded';
 import { BottomBar } from '../../../components/bottom-bar';
@@ -30,7 +31,7 @@ export default function SignInPage() {
   const [remember, setRemember] = useState(true);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Problems>({});
-  const asked = useCode();
+  const asked = useCode(phone);
   const terms = useLoaded('legal/terms', () => call(endpoints.getLegal, { params: { doc: 'terms' } }), {
     shared: true,
   });
@@ -204,7 +205,7 @@ function Consent({
 
 function sendWord(sending: boolean, wait: number, again: boolean): string {
   if (sending) return '正在发送';
-  if (wait > 0) return `${wait} 秒后重发`;
+  if (wait > 0) return `${waitInWords(wait)}后重发`;
   return again ? '重新发送' : '发送验证码';
 }
 

@@ -14,17 +14,17 @@ export interface Code {
   /** The code that is on its way, and to which phone. */
   sent: Sent | null;
   sending: boolean;
-  /** Seconds until another may be asked for; 0: now. */
+  /** Seconds until another may be asked for to this phone; 0: now. */
   wait: number;
   send: (phone: string) => Promise<AppError | null>;
 }
 
 /** Asking for a code. The human check is worked out while the person is still typing the phone number. */
-export function useCode(): Code {
+export function useCode(typed: string): Code {
   const [sent, setSent] = useState<Sent | null>(null);
   const [sending, setSending] = useState(false);
-  const [mayResendAt, setMayResendAt] = useState(0);
-  const wait = useSecondsUntil(mayResendAt);
+  const [pause, setPause] = useState({ phone: '', until: 0 });
+  const wait = useSecondsUntil(typed === pause.phone ? pause.until : 0);
   const proof = useRef<Promise<string | undefined>>();
 
   const prepare = useCallback(() => {
@@ -49,12 +49,12 @@ export function useCode(): Code {
         return request(phone);
       });
       setSent({ phone, challengeId, minutes: Math.floor(expiresInSeconds / 60) });
-      setMayResendAt(Date.now() + resendAfterSeconds * 1000);
+      setPause({ phone, until: Date.now() + resendAfterSeconds * 1000 });
       return null;
     } catch (thrown) {
       const error = thrown instanceof AppError ? thrown : new AppError('internal', String(thrown), { cause: thrown });
-      const pause = error.detail.retryAfterSeconds;
-      if (pause) setMayResendAt(Date.now() + pause * 1000);
+      const seconds = error.detail.retryAfterSeconds;
+      if (seconds) setPause({ phone, until: Date.now() + seconds * 1000 });
       return error;
     } finally {
       setSending(false);
