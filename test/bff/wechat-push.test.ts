@@ -1,9 +1,12 @@
 import { pushEvent } from '../../bff/wechat/sandbox/push';
+import { sendSubscribeMessage } from '../../bff/wechat/sandbox/subscribe';
 import { seal, signatureOf, unseal } from '../../bff/wechat/push-crypto';
 import { parsePush } from '../../bff/wechat/push-message';
 import { type Bff, bearer, currentTerms, startBff } from '../support/bff';
 import { createTestClock, type TestClock } from '../support/clock';
 import { ask } from '../support/database';
+import { until } from '../support/until';
+import { startUpstream } from '../support/upstream';
 import { example, startWeChat, type WeChatWorld } from '../support/wechat';
 
 const { appid, token, aesKey } = example;
@@ -192,6 +195,28 @@ test('one item comes as itself, several as a list', async () => {
     items: [{ templateId: 't2', status: 'success', messageId: '1864323726461255680' }],
   });
   expect(await push(event('subscribe_msg_popup_event', { List: item }))).toEqual({ status: 200, body: 'success' });
+});
+
+test('what gets no answer is brought again, three times in all', async () => {
+  await open();
+  const upstream = await startUpstream();
+  let left = 2;
+  upstream.answers((_, response) => void response.writeHead((left -= 1) >= 0 ? 503 : 200).end('success'));
+  wechat.state.push!.url = upstream.url;
+  expect(await push(revoked)).toEqual({ status: 200, body: 'success' });
+  expect(new Set(upstream.requests.map(({ body }) => body.toString())).size).toBe(1);
+  expect(upstream.asked).toHaveLength(3);
+  await upstream.down();
+});
+
+test('a subscribe message that was sent is told of afterwards', async () => {
+  await open();
+  await signIn();
+  wechat.state.templates.set('t1', { id: 't1', fields: ['thing1'], kind: 'once', banned: false });
+  wechat.state.subscriptions.set(`${me} t1`, 1);
+  const sent = { touser: me, template_id: 't1', data: { thing1: { value: '退回' } } };
+  expect(await sendSubscribeMessage(wechat.state, sent)).toEqual({ errcode: 0, errmsg: 'ok' });
+  await until('the event to be taken', async () => (await rows('wechat_pushes')).length === 1);
 });
 
 test('without a push token there is no such address', async () => {

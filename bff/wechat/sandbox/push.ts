@@ -20,11 +20,16 @@ export async function pushEvent(
     query.set('msg_signature', signatureOf([token, timestamp, nonce, encrypted]));
     body = JSON.stringify({ ToUserName: 'gh_sandbox', Encrypt: encrypted });
   }
-  const answer = await fetch(`${url}?${query.toString()}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-    signal: AbortSignal.timeout(5_000),
+  return deliver(`${url}?${query.toString()}`, body);
+}
+
+/** Five seconds for an answer, three tries in all. */
+async function deliver(url: string, body: string, tries = 3): Promise<{ status: number; body: string }> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  const answer = await fetch(url, { ...post, signal: AbortSignal.timeout(5_000) }).catch((error: unknown) => {
+    if (tries <= 1) throw error;
+    return null;
   });
-  return { status: answer.status, body: await answer.text() };
+  if (tries > 1 && !answer?.ok) return deliver(url, body, tries - 1);
+  return { status: answer!.status, body: await answer!.text() };
 }

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { pushEvent } from './push';
 import { type Reply, Refusal } from './reply';
 import type { State } from './state';
 
@@ -59,7 +61,16 @@ export async function sendSubscribeMessage(state: State, body: Record<string, un
   } finally {
     state.sending.delete(touser);
   }
+  tellSent(state, touser, template.id);
   return { errcode: 0, errmsg: 'ok' };
+}
+
+/** WeChat tells afterwards, by itself; whether anybody listens is not the sender's concern. */
+function tellSent(state: State, openid: string, templateId: string): void {
+  if (!state.push) return;
+  const id = `${randomInt(10 ** 9, 10 ** 10)}${randomInt(10 ** 8, 10 ** 9)}`;
+  const List = { TemplateId: templateId, MsgID: id, ErrorCode: '0', ErrorStatus: 'success' };
+  pushEvent(state, { FromUserName: openid, Event: 'subscribe_msg_sent_event', List }).catch(() => {});
 }
 
 function readValues(data: unknown, fields: string[]): Record<string, string> {
