@@ -8,6 +8,8 @@ export interface NarrowRoad {
   lets(pieces: number): void;
   /** So many are waiting. */
   waiting(): number;
+  /** Breaks off what is waiting and what comes from now on. */
+  breaks(): void;
   /** Everything gets through again. */
   opens(): void;
   close(): Promise<void>;
@@ -16,7 +18,8 @@ export interface NarrowRoad {
 export async function narrowRoadTo(target: string): Promise<NarrowRoad> {
   const { hostname, port } = new URL(target);
   let left = Infinity;
-  let held: (() => void)[] = [];
+  let broken = false;
+  let held: { forward: () => void; response: http.ServerResponse }[] = [];
   const server = http.createServer((request, response) => {
     const forward = () => {
       if (request.destroyed && !request.complete) return;
@@ -35,22 +38,27 @@ export async function narrowRoadTo(target: string): Promise<NarrowRoad> {
       request.pipe(onward);
     };
     if (request.method !== 'PUT' || !request.url!.includes('/attachments/')) return forward();
+    if (broken) return void request.destroy();
     if (left > 0) {
       left -= 1;
       return forward();
     }
-    held.push(forward);
-    request.on('error', () => (held = held.filter((each) => each !== forward)));
-    response.on('close', () => (held = held.filter((each) => each !== forward)));
+    held.push({ forward, response });
+    response.on('close', () => (held = held.filter((each) => each.response !== response)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     lets: (pieces) => (left = pieces),
     waiting: () => held.length,
+    breaks() {
+      broken = true;
+      for (const { response } of held.splice(0)) response.destroy();
+    },
     opens() {
       left = Infinity;
-      for (const forward of held.splice(0)) forward();
+      broken = false;
+      for (const { forward } of held.splice(0)) forward();
     },
     async close() {
       server.closeAllConnections();

@@ -76,9 +76,9 @@ export function Files({ field, path, judged = false }: FieldProps<FilesField>) {
       {own.map((each) => (
         <UploadRow key={each.id} running={each} field={field} instead={nameOf(each.instead)} onFail={choosing.fail} />
       ))}
-      {choosing.doubtful.map((each) => (
+      {choosing.doubtful.map((each, i) => (
         <DoubtfulRow
-          key={each.file.name}
+          key={`${each.file.name} ${i}`}
           each={each}
           onSend={() => choosing.sendAnyway(each)}
           onDismiss={() => choosing.dismiss(each)}

@@ -35,7 +35,9 @@ export function UploadRow({ running, field, instead, onFail }: Props) {
             </View>
           )}
           {/* Only what the person should know is spoken unasked; a percentage a second would drown everything else. */}
-          <View aria-role="status">{sentence && <Text className="file-state">{sentence}</Text>}</View>
+          <View className="file-state" aria-role="status">
+            {sentence && <Text>{sentence}</Text>}
+          </View>
           {instead && <Text className="file-state">{`传完之前，“${instead}”还在`}</Text>}
         </View>
       </View>
@@ -69,7 +71,7 @@ export function UploadRow({ running, field, instead, onFail }: Props) {
 
 function words({ phase, size, received }: UploadState, percent: number): string {
   if (phase === 'failed') return '没有传上去';
-  if (phase === 'choose') return received > 0 ? `已传 ${percent}%，还差一点要您帮忙` : '还没有开始传';
+  if (phase === 'choose') return received > 0 ? `已传 ${percent}%，等您再选一次文件` : '等您再选一次文件';
   if (phase === 'waiting') return `已传 ${percent}%，会自动继续`;
   if (phase === 'queued') return `等待上传 · ${sizeInWords(size)}`;
   return `正在上传 ${percent}% · ${sizeInWords(size)}`;

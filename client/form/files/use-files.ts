@@ -8,5 +8,7 @@ export function useFiles(): readonly Attachment[] {
   const { id } = useEntryForm();
   const loaded = useAttachments();
   const own = useSyncExternalStore(uploads.subscribe, uploads.arrived)[id];
-  return own ? [...loaded, ...own] : loaded;
+  if (!own) return loaded;
+  // The entry may have been loaded while one of these was half there.
+  return [...loaded.filter(({ id: each }) => !own.some((file) => file.id === each)), ...own];
 }

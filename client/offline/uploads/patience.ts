@@ -1,6 +1,17 @@
 import Taro from '@tarojs/taro';
+import { AppError } from '../../../shared/errors';
 import { isOnline, subscribeNetwork } from '../../api/network';
 import { currentSession, subscribeSession } from '../../session/session';
+
+/** Gives up on an answer as soon as the network is gone, instead of when the call has run out of time. */
+export function whileOnline<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = subscribeNetwork(() => {
+      if (!isOnline()) reject(new AppError('unavailable', 'the network is gone', { sentence: '网络断开了。' }));
+    });
+    void work.then(resolve, reject).then(stop);
+  });
+}
 
 const longestMs = 30_000;
 

@@ -7,7 +7,7 @@ import { lookAround } from '../edits/instance';
 import { editsAtWork, openEdits } from '../edits/open-edits';
 import { dropUpload, isLeftBehind, isTooOld, type KeptUpload, keptUploads, writeUpload } from './kept-uploads';
 import { dropBytes, keepBytes, keptBytes, type LocalFile, placeFor } from './local-file';
-import { patience } from './patience';
+import { patience, whileOnline } from './patience';
 import { createTurns } from './turns';
 import { nothingSent, startUpload, type Upload, type UploadState } from './upload';
 
@@ -118,12 +118,14 @@ function begin(record: KeptUpload, file: LocalFile | null) {
       start: () => call(endpoints.startAttachment, { params: { id: registration }, input: { path, name, size } }),
       ask: (fileId) => call(endpoints.getAttachment, { params: params(fileId) }).then(({ attachment }) => attachment),
       put: (fileId, body, range) =>
-        call(endpoints.putAttachmentPiece, {
-          params: params(fileId),
-          body,
-          headers: { 'Content-Range': range },
-          timeoutMs: 60_000,
-        }).then(({ attachment }) => attachment),
+        whileOnline(
+          call(endpoints.putAttachmentPiece, {
+            params: params(fileId),
+            body,
+            headers: { 'Content-Range': range },
+            timeoutMs: 60_000,
+          }),
+        ).then(({ attachment }) => attachment),
       confirm: (attachment) => confirm(record, attachment),
     },
     onProgress(progress) {
