@@ -1,3 +1,4 @@
+import { documents } from '../../bff/legal/documents';
 import { networkOf } from '../../bff/session/limits';
 import { type Bff, bearer, currentTerms, startBff } from '../support/bff';
 import { ask } from '../support/database';
@@ -65,7 +66,7 @@ test('what was agreed to is kept with version and time, once for each version', 
   const consents = await ask(bff.database.bffUrl, 'select document, version, at from consents order by document');
   const at = new Date('2026-07-10T01:00:00Z');
   expect(consents).toEqual([
-    { document: 'privacy', version: currentTerms, at },
+    { document: 'privacy', version: documents.privacy.version, at },
     { document: 'terms', version: currentTerms, at },
   ]);
 });
