@@ -1,31 +1,34 @@
-import { Router } from 'express';
-import { AppError } from '../../shared/errors';
+import type { Router } from 'express';
+import type { ExportFormat } from '../../shared/export-endpoints';
 import { filingItems } from '../../shared/filing';
 import { fillingOf } from '../../shared/fillings';
 import { recordLook } from '../access-log/record-look';
-import { describeDownload } from '../attachments/download';
 import { openFiling } from '../filings/open-filing';
-import { traceOf } from '../http/trace';
+import { describeDownload } from '../links/describe-download';
+import { linkRouter } from '../links/link-router';
+import type { LinkKind } from '../links/links';
 import type { PaperPress } from '../papers/paper-press';
 import type { Parts } from '../parts';
 import { describeEntry } from './describe-entry';
 import { describeFiling } from './describe-filing';
 import { openEntry, type OpenEntry } from './open-entry';
 import type { Sheet } from './sheet';
-import { createSheetLinks } from './sheet-links';
 
-/** `GET /api/sheets/:token`, outside the endpoints: no session, the link is the permission. */
+/** Which document of an entry, and for whom. */
+export interface SheetGrant {
+  phone: string;
+  registrationId: string;
+  /** The filing it is; null: the whole entry. */
+  filingId: string | null;
+  format: ExportFormat;
+}
+export const sheetLinks: LinkKind<SheetGrant> = {
+  path: 'sheets',
+  over: '下载链接已过期，请回到报名页面重新打开。',
+};
+
 export function sheetRouter(parts: Parts, press: PaperPress): Router {
-  const { clock, settings } = parts;
-  const links = createSheetLinks(settings.linkSecret);
-  const router = Router();
-  router.get('/api/sheets/:token', async (request, response) => {
-    traceOf(response).route = '/api/sheets/:token';
-    const grant = links.open(request.params.token);
-    if (!grant) throw new AppError('not_found', 'no such link');
-    if (clock.now().getTime() >= grant.until) {
-      throw new AppError('not_found', 'link is over', { sentence: '下载链接已过期，请回到报名页面重新打开。' });
-    }
+  return linkRouter(parts, sheetLinks, async (grant, _request, response) => {
     // Asked again now: access may have ended since the link was made.
     const entry = await openEntry(parts, grant.phone, grant.registrationId);
     const sheet = grant.filingId === null ? entrySheet(parts, entry) : filingSheet(parts, entry, grant.filingId);
@@ -35,7 +38,6 @@ export function sheetRouter(parts: Parts, press: PaperPress): Router {
     describeDownload(response, `${nameOf(sheet, entry)}.${grant.format}`, bytes.length);
     response.end(bytes);
   });
-  return router;
 }
 
 const entrySheet = ({ clock }: Parts, { loaded, main }: OpenEntry): Sheet =>

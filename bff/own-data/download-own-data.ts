@@ -1,52 +1,38 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Endpoints, Output } from '../../shared/api';
-import { AppError } from '../../shared/errors';
-import { describeDownload } from '../attachments/download';
-import { LINK_LASTS_MS } from '../attachments/download-links';
-import { createSeal } from '../attachments/sealed-token';
 import type { Person } from '../http/route';
-import { traceOf } from '../http/trace';
+import { describeDownload } from '../links/describe-download';
+import { linkIsOver, linkRouter } from '../links/link-router';
+import { type LinkKind, makeLink } from '../links/links';
 import type { PaperPress } from '../papers/paper-press';
 import type { Parts } from '../parts';
 import { collectOwnData } from './collect';
 import { describeOwnData } from './describe-own-data';
 
-interface Grant {
-  sessionId: string;
-  format: 'json' | 'pdf';
-  until: number;
-}
-const purpose = 'own data links';
+const ownDataLinks: LinkKind<{ sessionId: string; format: 'json' | 'pdf' }> = {
+  path: 'my-data',
+  over: '下载链接已过期，请回到“我的数据”重新导出。',
+};
 
 /** Two links that last minutes, and no longer than the session they were asked for in. */
-export function linkOwnData({ clock, settings }: Parts, { sessionId }: Person): Output<Endpoints['exportOwnData']> {
-  const until = clock.now().getTime() + LINK_LASTS_MS;
-  const seal = createSeal(settings.linkSecret, purpose);
-  const urlOf = (format: Grant['format']) =>
-    `${settings.publicUrl}/api/my-data/${seal.close({ sessionId, format, until } satisfies Grant)}`;
-  return { json: urlOf('json'), pdf: urlOf('pdf'), expiresAt: new Date(until).toISOString() };
+export function linkOwnData(parts: Parts, { sessionId }: Person): Output<Endpoints['exportOwnData']> {
+  const json = makeLink(parts, ownDataLinks, { sessionId, format: 'json' });
+  const pdf = makeLink(parts, ownDataLinks, { sessionId, format: 'pdf' });
+  return { json: json.url, pdf: pdf.url, expiresAt: json.expiresAt };
 }
 
-/** `GET /api/my-data/:token`, outside the endpoints: the link is the permission, while its session lasts. */
 export function ownDataRouter(parts: Parts, press: PaperPress): Router {
-  const { clock, db, settings } = parts;
-  const seal = createSeal(settings.linkSecret, purpose);
-  const router = Router();
-  router.get('/api/my-data/:token', async (request, response) => {
-    traceOf(response).route = '/api/my-data/:token';
-    const grant = seal.open(request.params.token) as Grant | undefined;
-    if (!grant) throw new AppError('not_found', 'no such link');
+  const { clock, db } = parts;
+  return linkRouter(parts, ownDataLinks, async ({ sessionId, format }, _request, response) => {
     const person = await db
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
       .select(['users.id as userId', 'users.phone', 'sessions.id as sessionId'])
-      .where('sessions.id', '=', grant.sessionId)
+      .where('sessions.id', '=', sessionId)
       .executeTakeFirst();
-    if (clock.now().getTime() >= grant.until || !person) {
-      throw new AppError('not_found', 'link is over', { sentence: '下载链接已过期，请回到“我的数据”重新导出。' });
-    }
+    if (!person) throw linkIsOver(ownDataLinks);
     const own = await collectOwnData(parts, { ...person, agreed: true });
-    if (grant.format === 'json') {
+    if (format === 'json') {
       const bytes = Buffer.from(JSON.stringify(own.data, null, 2));
       describeDownload(response, '我的数据.json', bytes.length);
       return void response.end(bytes);
@@ -57,5 +43,4 @@ export function ownDataRouter(parts: Parts, press: PaperPress): Router {
     describeDownload(response, '我的数据.pdf', bytes.length);
     response.end(bytes);
   });
-  return router;
 }

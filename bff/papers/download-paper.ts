@@ -1,27 +1,24 @@
-import { Router } from 'express';
-import { AppError } from '../../shared/errors';
+import type { Router } from 'express';
 import { fillPaper, namesOnPaper } from '../../shared/papers';
 import { recordLook } from '../access-log/record-look';
-import { describeDownload } from '../attachments/download';
-import { traceOf } from '../http/trace';
+import { describeDownload } from '../links/describe-download';
+import { linkRouter } from '../links/link-router';
+import type { LinkKind } from '../links/links';
 import type { Parts } from '../parts';
 import { openPaper } from './open-paper';
-import { createPaperLinks } from './paper-links';
 import type { PaperPress } from './paper-press';
 import { rememberPrint } from './remember-print';
 
-/** `GET /api/papers/:token`, outside the endpoints: no session, the link is the permission. */
+/** A paper of an entry and for whom; what was given for this print only may hold an identity number. */
+export const paperLinks: LinkKind<{
+  phone: string;
+  registrationId: string;
+  paperId: string;
+  given: Record<string, string>;
+}> = { path: 'papers', over: '下载链接已过期，请回到报名页面重新打开。' };
+
 export function paperRouter(parts: Parts, press: PaperPress): Router {
-  const { clock, settings } = parts;
-  const links = createPaperLinks(settings.linkSecret);
-  const router = Router();
-  router.get('/api/papers/:token', async (request, response) => {
-    traceOf(response).route = '/api/papers/:token';
-    const grant = links.open(request.params.token);
-    if (!grant) throw new AppError('not_found', 'no such link');
-    if (clock.now().getTime() >= grant.until) {
-      throw new AppError('not_found', 'link is over', { sentence: '下载链接已过期，请回到报名页面重新打开。' });
-    }
+  return linkRouter(parts, paperLinks, async (grant, _request, response) => {
     // Asked again now: access may have ended since the link was made.
     const open = await openPaper(parts, grant.phone, grant.registrationId, grant.paperId);
     const { main, form, paper } = open;
@@ -35,5 +32,4 @@ export function paperRouter(parts: Parts, press: PaperPress): Router {
     describeDownload(response, `${[paper.title, team].filter(Boolean).join('-')}.pdf`, bytes.length);
     response.end(bytes);
   });
-  return router;
 }

@@ -1,13 +1,13 @@
 import type { Endpoints, Input, Output } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import { missingOnPaper, paperFieldProblems } from '../../shared/papers';
-import { LINK_LASTS_MS } from '../attachments/download-links';
 import { refuse } from '../http/parse-call';
 import type { Person } from '../http/route';
+import { makeLink } from '../links/links';
 import type { Parts } from '../parts';
 import { describePaper } from './describe-paper';
+import { paperLinks } from './download-paper';
 import { openPaper } from './open-paper';
-import { createPaperLinks } from './paper-links';
 import { rememberPrint } from './remember-print';
 
 /** Refuses with `invalid_answers` while something is missing that would leave a hole in the paper. */
@@ -25,12 +25,8 @@ export async function linkPaper(
     const sentence = `《${paper.title}》还缺 ${missing.length} 项内容，请先填好再打印。`;
     throw new AppError('invalid_answers', 'the paper has holes', { sentence, issues: missing });
   }
-  const { clock, settings } = parts;
-  const until = clock.now().getTime() + LINK_LASTS_MS;
-  const token = createPaperLinks(settings.linkSecret).seal({ phone, registrationId: id, paperId, given, until });
   return {
-    url: `${settings.publicUrl}/api/papers/${token}`,
-    expiresAt: new Date(until).toISOString(),
+    ...makeLink(parts, paperLinks, { phone, registrationId: id, paperId, given }),
     paper: describePaper(form, paper, main.answers, await rememberPrint(parts, open)),
     revision: main.revision,
   };

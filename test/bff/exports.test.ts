@@ -116,6 +116,9 @@ describe('a contact takes the whole form along', () => {
     desk.clock.advance(5 * MINUTE);
     const late = await desk.http.get(mine).expect(404);
     expect(late.body.error.message).toBe('下载链接已过期，请回到报名页面重新打开。');
+    const page = await desk.http.get(mine).set('accept', 'text/html').expect(404);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('下载链接已过期，请回到报名页面重新打开。');
   });
 });
 
