@@ -48,7 +48,7 @@ export const historyEventSchema = z.object({
   id: z.string(),
   at: moment,
   type: z.string(),
-  /** Who, in words that name no person: 组委会, 您, 另一位联系人, 平台. */
+  /** Who, in words that name no person: 组委会, 您, 另一位联络人, 平台. */
   by: z.string(),
   title: z.string(),
   text: z.nullable(z.string()),

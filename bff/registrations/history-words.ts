@@ -22,7 +22,7 @@ const titles: Record<string, string | ((data: Data) => string)> = {
   deleted: '删除草稿',
 };
 
-/** History names no person: 您, 另一位联系人, 组委会 or 平台. */
+/** History names no person: 您, 另一位联络人, 组委会 or 平台. */
 export function actorWord(actor: MainHistoryEvent['actor'], phone: string): string {
   if (actor.kind === 'organiser') return '组委会';
   return actor.kind === 'platform' ? '平台' : contactWord(actor.phone, phone);
@@ -31,7 +31,7 @@ export function actorWord(actor: MainHistoryEvent['actor'], phone: string): stri
 /** `by` of a stored revision: the phone that saved it, or null for the platform. */
 export function contactWord(by: string | null, phone: string): string {
   if (by === null) return '平台';
-  return by === phone ? '您' : '另一位联系人';
+  return by === phone ? '您' : '另一位联络人';
 }
 
 export function tellHistory(events: readonly MainHistoryEvent[], phone: string): HistoryEvent[] {

@@ -2,6 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 /** Calls that were refused because a legal text has changed, until the person has read it and answered. */
 let waiting: ((agreed: boolean) => void)[] = [];
+/** Whoever said no is left in peace for a while: saving tries again by itself and must not open the sheet each time. */
+const PEACE_MS = 60_000;
+let refusedAt = -Infinity;
 const listeners = new Set<() => void>();
 
 function become(next: typeof waiting) {
@@ -10,10 +13,14 @@ function become(next: typeof waiting) {
 }
 
 /** Asks once for all who wait; whether the person agreed. */
-export const askConsent = (): Promise<boolean> => new Promise((resolve) => become([...waiting, resolve]));
+export function askConsent(): Promise<boolean> {
+  if (Math.abs(Date.now() - refusedAt) < PEACE_MS) return Promise.resolve(false);
+  return new Promise((resolve) => become([...waiting, resolve]));
+}
 
 export function answerConsent(agreed: boolean) {
   const asked = waiting;
+  refusedAt = agreed ? -Infinity : Date.now();
   become([]);
   for (const resolve of asked) resolve(agreed);
 }

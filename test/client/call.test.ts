@@ -75,7 +75,7 @@ describe('errors', () => {
   test('keep the sentence, the issues, the conflicts, the revision and the pause', async () => {
     signIn();
     const issues = [{ path: 'a', code: 'required', message: '请填写', severity: 'error' }];
-    const conflicts = [{ path: 'a', base: 1, mine: 2, theirs: null, by: '另一位联系人', at: null }];
+    const conflicts = [{ path: 'a', base: 1, mine: 2, theirs: null, by: '另一位联络人', at: null }];
     const error = { code: 'conflict', message: '请选择。', issues, conflicts, revision: 4, retryAfterSeconds: 9 };
     phone.answers(() => ({ statusCode: 409, data: { error } }));
     const thrown = await failure(call(endpoints.checkRegistration, { params: { id: 'r' } }));

@@ -15,7 +15,7 @@ beforeEach(() => {
   phone.reset();
   startSession({ token: 'token', expiresAt: '2030-01-01', user: { id: 'u1', phone: '13800001234' } });
 });
-afterEach(() => answerConsent(false));
+afterEach(() => answerConsent(true));
 
 test('a call refused because a text has changed waits for the person, and then goes through', async () => {
   let agreed = false;
@@ -40,16 +40,23 @@ test('all that wait are answered at once', async () => {
   expect((await Promise.all(answers)).map(({ revision }) => revision)).toEqual([7, 7, 7]);
 });
 
-test('whoever does not agree reads why nothing happened, and is asked again at the next try', async () => {
+test('whoever does not agree reads why nothing happened, is left in peace for a minute, and is then asked again', async () => {
   phone.answers(() => changed);
-  for (let tries = 1; tries <= 2; tries += 1) {
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+  for (const [at, asked] of [
+    [0, true],
+    [59_000, false],
+    [60_000, true],
+  ] as const) {
+    clock.mockReturnValue(at);
     const answer = check().catch((error: unknown) => error);
     await settled();
-    expect(isConsentWanted()).toBe(true);
-    answerConsent(false);
+    expect([at, isConsentWanted()]).toEqual([at, asked]);
+    if (asked) answerConsent(false);
     expect(await answer).toMatchObject({ code: 'consent_required', sentence: '用户协议已更新' });
-    expect(requests).toHaveLength(tries);
   }
+  expect(requests).toHaveLength(3);
+  clock.mockRestore();
 });
 
 test('a server that is never content is not asked for ever', async () => {

@@ -52,7 +52,7 @@ it('asks when both changed the same thing, shows both sides, and stores nothing'
         base: '底座',
         mine: '我的名称',
         theirs: '她的名称',
-        by: '另一位联系人',
+        by: '另一位联络人',
         at: desk.clock.contestNow().toISOString(),
       },
     ],
@@ -83,7 +83,7 @@ it('asks when one deletes the row the other edits, whichever comes first', async
   await first.save(id, base, { 'members.aaaaaaaaaa': null });
   const edited = await second.put(id, base, { 'members.aaaaaaaaaa.name': '甲甲' }).expect(409);
   expect(edited.body.error.conflicts).toMatchObject([
-    { path: 'members.aaaaaaaaaa.name', base: '甲', mine: '甲甲', theirs: null, by: '另一位联系人' },
+    { path: 'members.aaaaaaaaaa.name', base: '甲', mine: '甲甲', theirs: null, by: '另一位联络人' },
   ]);
   await first.save(id, base + 1, { 'members.bbbbbbbbbb.name': '乙乙' });
   const deleted = await second.put(id, base, { 'members.bbbbbbbbbb': null }).expect(409);
