@@ -38,6 +38,7 @@ test('from submitted to advanced: each once, for both contacts, the second of wh
     '报名审核已通过',
     '报名已提交',
     '报名被退回，需要您修改',
+    '联络人有变动',
   ]);
   expect(notices.find(({ type }) => type === 'returned')).toMatchObject({
     registrationId: id,
@@ -45,5 +46,5 @@ test('from submitted to advanced: each once, for both contacts, the second of wh
     text: '1. 营业执照不清晰；2. 简介过长\n请在 7月17日 18:00 前修改并重新提交。',
   });
   const later = await inbox(await signInContact(desk, deputy));
-  expect(later.map(({ type }) => type).sort()).toEqual(['advanced', 'approved', 'returned', 'submitted']);
+  expect(later.map(({ type }) => type).sort()).toEqual(['advanced', 'approved', 'contactsChanged', 'returned', 'submitted']);
 });

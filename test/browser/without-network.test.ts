@@ -27,7 +27,7 @@ describe('没有网络时打开网页版', () => {
     await page.getByRole('button', { name: '发送验证码' }).click();
     await page.getByRole('button', { name: /秒后重发/ }).waitFor();
     await page.getByLabel('短信验证码').fill(desk.codeFor(contact));
-    await page.getByRole('checkbox').check();
+    await page.getByRole('checkbox', { name: '我已阅读并同意' }).check();
     await page.getByRole('button', { name: '登录', exact: true }).last().click();
     await page.getByText('待我处理').waitFor();
     const kept = await page.evaluate(async () => {
