@@ -46,5 +46,11 @@ test('from submitted to advanced: each once, for both contacts, the second of wh
     text: '1. 营业执照不清晰；2. 简介过长\n请在 7月17日 18:00 前修改并重新提交。',
   });
   const later = await inbox(await signInContact(desk, deputy));
-  expect(later.map(({ type }) => type).sort()).toEqual(['advanced', 'approved', 'contactsChanged', 'returned', 'submitted']);
+  expect(later.map(({ type }) => type).sort()).toEqual([
+    'advanced',
+    'approved',
+    'contactsChanged',
+    'returned',
+    'submitted',
+  ]);
 });
