@@ -6,7 +6,7 @@ import type { Person } from '../http/route';
 import type { MainSummary } from '../main-api/contract';
 import type { Parts } from '../parts';
 import { outlookOf } from './standing';
-import { summaryWithoutOutlook } from './summarise-registration';
+import { contestFacts, ownSummary } from './summarise-registration';
 
 /**
  * My entries as JSON text, what waits for me first. The busiest call of all, so it is written out as it goes: what an
@@ -35,8 +35,9 @@ interface Written {
 
 function write(main: MainSummary, loaded: LoadedContest | undefined, now: Date): Written {
   const outlook = outlookOf(loaded, main, now);
-  const own = JSON.stringify(summaryWithoutOutlook(main, loaded));
-  return { kind: outlook.nextAction.kind, text: `${own.slice(0, -1)},${outlook.json}}` };
+  const own = JSON.stringify(ownSummary(main, loaded));
+  const text = `${own.slice(0, -1)},${contestFacts(main, loaded).json},${outlook.json}}`;
+  return { kind: outlook.nextAction.kind, text };
 }
 
 const order: Record<NextAction['kind'], number> = {

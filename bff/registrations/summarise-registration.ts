@@ -13,31 +13,40 @@ export function summariseRegistration(
   now: Date,
 ): RegistrationSummary {
   const { nextAction, capabilities } = outlookOf(loaded, main, now);
-  return { ...summaryWithoutOutlook(main, loaded), nextAction, capabilities };
+  return { ...ownSummary(main, loaded), ...contestFacts(main, loaded).facts, nextAction, capabilities };
 }
 
-/** All of it but what may be done now and whose turn it is. */
-export function summaryWithoutOutlook(
-  main: MainSummary,
-  loaded: LoadedContest | undefined,
-): Omit<RegistrationSummary, 'nextAction' | 'capabilities'> {
+type ContestFacts = Pick<
+  RegistrationSummary,
+  'contestId' | 'contestName' | 'asks' | 'technicalVerificationName' | 'elsewhere'
+>;
+type OwnSummary = Omit<RegistrationSummary, 'nextAction' | 'capabilities' | keyof ContestFacts>;
+
+/** What is the same for every entry of a contest, and how it stands inside a JSON object, for those who write many. */
+export function contestFacts({ contestId }: MainSummary, loaded: LoadedContest | undefined): Facts {
+  return loaded
+    ? namesOf(loaded)
+    : factsFrom({
+        ...{ contestId, contestName: contestId, asks: asksNothing },
+        technicalVerificationName: null,
+        elsewhere: false,
+      });
+}
+
+/** What is the entry's own. */
+export function ownSummary(main: MainSummary, loaded: LoadedContest | undefined): OwnSummary {
   const names = loaded && namesOf(loaded);
   const { openReturn } = main;
   return {
     id: main.id,
-    contestId: main.contestId,
-    contestName: loaded?.contest.name ?? main.contestId,
     teamName: main.teamName,
     projectName: main.projectName,
     trackName: main.trackId === null ? null : (names?.tracks.get(main.trackId) ?? main.trackId),
     topicName: main.topicIds.length === 0 ? null : main.topicIds.map((id) => names?.topics.get(id) ?? id).join('、'),
-    asks: names?.asks ?? asksNothing,
     status: main.status,
     stage: main.stage,
     outcome: main.outcome,
     technicalVerification: main.technicalVerification,
-    technicalVerificationName: loaded?.contest.technicalVerification?.name ?? null,
-    elsewhere: loaded?.contest.entry.elsewhere !== undefined,
     told: main.told ? (names?.told.get(main.told) ?? main.told) : null,
     returnReason: openReturn && openReturn.text,
     savedAt: main.savedAt,
@@ -46,8 +55,14 @@ export function summaryWithoutOutlook(
   };
 }
 
-interface Names {
-  asks: RegistrationSummary['asks'];
+interface Facts {
+  facts: ContestFacts;
+  json: string;
+}
+
+const factsFrom = (facts: ContestFacts): Facts => ({ facts, json: JSON.stringify(facts).slice(1, -1) });
+
+interface Names extends Facts {
   tracks: Map<string, string>;
   topics: Map<string, string>;
   /** Of the field marked `toldState`. */
@@ -63,12 +78,18 @@ function namesOf(loaded: LoadedContest): Names {
   const topics = contest.tracks.flatMap((track) => track.topics);
   const labelOf = (mark: Mark) => form.leaves.get(form.marks.get(mark) ?? '')?.field.label ?? null;
   const names: Names = {
-    asks: {
-      projectName: labelOf('projectName'),
-      teamName: labelOf('teamName'),
-      track: labelOf('track'),
-      topics: labelOf('topics'),
-    },
+    ...factsFrom({
+      contestId: contest.id,
+      contestName: contest.name,
+      asks: {
+        projectName: labelOf('projectName'),
+        teamName: labelOf('teamName'),
+        track: labelOf('track'),
+        topics: labelOf('topics'),
+      },
+      technicalVerificationName: contest.technicalVerification?.name ?? null,
+      elsewhere: contest.entry.elsewhere !== undefined,
+    }),
     tracks: new Map(contest.tracks.map(({ id, name }) => [id, name])),
     topics: new Map(topics.map(({ id, name }) => [id, name])),
     told: new Map(told?.type === 'choice' ? told.options.map((each) => [optionId(each), optionLabel(each)]) : []),
@@ -77,6 +98,6 @@ function namesOf(loaded: LoadedContest): Names {
   return names;
 }
 
-const asksNothing: Names['asks'] = { projectName: null, teamName: null, track: null, topics: null };
+const asksNothing: ContestFacts['asks'] = { projectName: null, teamName: null, track: null, topics: null };
 
 const made = new WeakMap<Contest, Names>();
