@@ -1,12 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors';
-import type { FilledPaper } from '../../shared/papers';
-import type { SheetJob } from '../exports/render-sheet';
-import type { Printed } from './paper-thread';
-
-/** A paper to stamp, always as PDF, or a sheet in the format it names. */
-export type Printable = FilledPaper | SheetJob;
+import type { Printable, Printed } from './print-job';
 
 export interface PaperPress {
   /**

@@ -1,10 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { renderSheet } from '../exports/render-sheet';
-import type { Printable } from './paper-press';
+import type { Printable, Printed } from './print-job';
 import { renderPaper } from './render-paper';
-
-/** What the thread answers; the message of an error names no content. */
-export type Printed = { bytes: Uint8Array } | { failed: string };
 
 /** Runs in a thread of its own, one paper after the other. */
 parentPort?.on('message', async (wanted: Printable) => {

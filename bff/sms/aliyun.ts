@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { faultOfAliyun } from './aliyun-codes';
 import { type Fault } from './faults';
 import { parametersOf } from './message';
-import type { Attempt } from './provider';
+import type { Attempt } from './attempt';
 import type { AliyunSettings } from './variables';
 
 const replySchema = z.object({

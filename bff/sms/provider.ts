@@ -1,18 +1,12 @@
 import type { Logger } from 'pino';
 import { AppError } from '../../shared/errors';
 import type * as Aliyun from './aliyun';
+import type { Attempt } from './attempt';
 import { printSms } from './console';
-import { type Fault, outcomeOf } from './faults';
-import type { SmsMessage } from './message';
+import { outcomeOf } from './faults';
 import type { SendSms } from './send-sms';
 import type * as Tencent from './tencent';
 import type { SmsSettings } from './variables';
-
-/** One call of a provider: its receipt, or what is wrong. */
-export type Attempt = (
-  to: string,
-  message: SmsMessage,
-) => Promise<{ receipt: string | null } | { fault: Fault; code: string | undefined }>;
 
 export interface ProviderOptions {
   log: Logger;

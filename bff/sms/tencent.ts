@@ -2,7 +2,7 @@ import { v20210111 } from 'tencentcloud-sdk-nodejs-sms/tencentcloud/services/sms
 import * as z from 'zod/mini';
 import { type Fault } from './faults';
 import { parametersOf } from './message';
-import type { Attempt } from './provider';
+import type { Attempt } from './attempt';
 import { faultOfTencent } from './tencent-codes';
 import type { TencentSettings } from './variables';
 

@@ -1,15 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { endpoints } from '../../../../shared/api';
+import { endpoints, type Endpoints, type Output } from '../../../../shared/api';
 import type { EntryContact } from '../../../../shared/contact-endpoints';
 import { contactRoleNames } from '../../../../shared/contacts';
 import { call } from '../../../api/call';
 import { Button } from '../../../components/button';
 import { Confirm } from '../../../components/confirm';
 import { go } from '../../../routes';
-import type { ContactsReply } from '.';
 import { HandOverSheet } from './hand-over-sheet';
 import { useAct } from './use-act';
+
+export type ContactsReply = Output<Endpoints['listContacts']>;
 
 interface Props {
   entryId: string;

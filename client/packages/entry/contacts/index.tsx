@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { endpoints, type Endpoints, type Output } from '../../../../shared/api';
+import { endpoints } from '../../../../shared/api';
 import { contactRoleMeanings, contactRoleNames } from '../../../../shared/contacts';
 import { call } from '../../../api/call';
 import { LoadedPage } from '../../../api/loaded-page';
@@ -11,13 +11,11 @@ import { Page } from '../../../components/page';
 import { Skeleton } from '../../../components/skeleton';
 import { routeParams } from '../../../routes';
 import { sentences } from '../../../sentences';
-import { ContactLine } from './contact-line';
+import { ContactLine, type ContactsReply } from './contact-line';
 import { Invite } from './invite';
 import { OpenInvitations } from './open-invitations';
 import '../entry.scss';
 import './index.scss';
-
-export type ContactsReply = Output<Endpoints['listContacts']>;
 
 /** Who has access to an entry: invite, hand over, remove, leave. */
 export default function ContactsPage() {
