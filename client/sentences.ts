@@ -33,7 +33,17 @@ export const noticeTypeNames: Record<NoticeType, string> = {
   rejected: '未通过',
   advanced: '晋级',
   notAdvanced: '未晋级',
+  supplementRequested: '补充材料',
   technicalVerification: '技术验证',
+  verificationAction: '技术验证',
+  final: '决赛安排',
+  publicityOpened: '公示',
+  publicityClosing: '公示',
+  award: '获奖',
+  awardRevoked: '奖项撤销',
+  deadline: '即将截止',
+  extended: '时间调整',
+  announcement: '赛事公告',
   contactsChanged: '联络人',
 };
 

@@ -12,7 +12,8 @@ const FIVE_MINUTES = 300;
 const rawBody = express.raw({ limit: JSON_LIMIT, type: () => true, inflate: false });
 
 /** The main API tells of an event at once. The feed tells of it too, so one that is lost or doubled does no harm. */
-export function registrationEventsHook({ db, clock, settings }: Parts): Router {
+export function registrationEventsHook(parts: Parts): Router {
+  const { db, clock, settings } = parts;
   const router = Router();
   router.post('/registration-events', rawBody, async (request, response) => {
     traceOf(response).route = '/hooks/registration-events';
@@ -23,7 +24,8 @@ export function registrationEventsHook({ db, clock, settings }: Parts): Router {
     });
     if (!isOurs)
       throw new AppError('unauthenticated', 'bad or old webhook signature', { sentence: '签名不对或已过期。' });
-    await ingestEvents(db, [readEvent(body)], clock.contestNow());
+    const event = readEvent(body);
+    await db.transaction().execute((trx) => ingestEvents(parts, trx, [event]));
     response.status(204).end();
   });
   return router;

@@ -46,7 +46,8 @@ export function followEvents(parts: Parts, { everyMs = 2_000 }: { everyMs?: numb
  * One page of the feed: its notices and the new place are stored together or not at all. True when there may be
  * more. The row's lock keeps nodes from reading the same page; whoever finds it taken leaves it to the other.
  */
-export async function readOnce({ db, mainApi, clock }: Parts): Promise<boolean> {
+export async function readOnce(parts: Parts): Promise<boolean> {
+  const { db, mainApi } = parts;
   return db.transaction().execute(async (trx) => {
     const feed = await trx
       .selectFrom('event_feeds')
@@ -57,7 +58,7 @@ export async function readOnce({ db, mainApi, clock }: Parts): Promise<boolean> 
       .executeTakeFirst();
     if (!feed) return false;
     const { events, next } = await mainApi.events(feed.cursor, EVENTS_AT_ONCE);
-    await ingestEvents(trx, events, clock.contestNow());
+    await ingestEvents(parts, trx, events);
     if (next !== feed.cursor) {
       await trx.updateTable('event_feeds').set({ cursor: next }).where('name', '=', 'main').execute();
     }

@@ -70,6 +70,7 @@ function present(row: Selectable<NoticesTable>): Notification {
     projectName: row.project_name,
     at: row.at.toISOString(),
     readAt: row.read_at && row.read_at.toISOString(),
+    deliveries: [],
   };
 }
 

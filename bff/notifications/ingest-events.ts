@@ -1,16 +1,22 @@
-import { type Kysely, sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
 import type { BffTables } from '../database/tables';
 import type { MainEvent } from '../main-api/contract';
 import { forgetInvitations } from '../contacts/invitations';
 import { forgetPapers } from '../papers/paper-memory';
+import type { Parts } from '../parts';
 import { noticeOf } from './notices';
 
 /**
  * Puts each event's notice into the inbox of each contact: all or nothing, and once however often an event comes.
  * Inboxes belong to phones, so one who has never signed in finds everything at the first sign-in.
  */
-export async function ingestEvents(db: Kysely<BffTables>, events: readonly MainEvent[], now: Date): Promise<void> {
+export async function ingestEvents(
+  { clock }: Pick<Parts, 'clock'>,
+  db: Transaction<BffTables>,
+  events: readonly MainEvent[],
+): Promise<void> {
+  const now = clock.contestNow();
   const deleted = events.filter(({ type }) => type === 'deleted');
   // Wherever it was deleted: here, in the web form, by another node that went down right afterwards.
   const gone = deleted.map(({ registrationId }) => registrationId);

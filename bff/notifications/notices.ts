@@ -12,7 +12,7 @@ interface Words {
 type Data = MainEvent['data'];
 
 /** Every notice a contact can get, in the organiser's own words where there are any. */
-const notices: Record<NoticeType, (data: Data, event: MainEvent) => Words> = {
+const notices: Partial<Record<NoticeType, (data: Data, event: MainEvent) => Words>> = {
   submitted: (_data, { type }) =>
     type === 'resubmitted'
       ? { title: '修改后的材料已重新提交', text: '组委会已收到，请等待审核。' }
@@ -73,8 +73,9 @@ export function noticeOf(event: MainEvent): Notice | null {
   const found = Object.hasOwn(typeOf, event.type) ? typeOf[event.type] : undefined;
   if (found === undefined) return null;
   const type = typeof found === 'function' ? found(event.data) : found;
-  if (type === null) return null;
-  return { type, ...notices[type](event.data, event), projectName: words(event.data.projectName) };
+  const say = type === null ? undefined : notices[type];
+  if (type === null || say === undefined) return null;
+  return { type, ...say(event.data, event), projectName: words(event.data.projectName) };
 }
 
 /** A text with something in it; PostgreSQL keeps no NUL. */

@@ -14,7 +14,17 @@ const tones: Record<NoticeType, TagTone> = {
   rejected: 'rejected',
   advanced: 'advanced',
   notAdvanced: 'rejected',
+  supplementRequested: 'returned',
   technicalVerification: 'submitted',
+  verificationAction: 'submitted',
+  final: 'advanced',
+  publicityOpened: 'submitted',
+  publicityClosing: 'submitted',
+  award: 'advanced',
+  awardRevoked: 'rejected',
+  deadline: 'returned',
+  extended: 'submitted',
+  announcement: 'draft',
   contactsChanged: 'draft',
 };
 
