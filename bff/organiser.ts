@@ -2,7 +2,9 @@ import { readRunFile, type Running } from './boot/run-file';
 import { loadDotEnv, variables } from './env';
 import { ask, Refused } from './standalone/organiser/ask';
 import { printChange, printEntry, printList } from './standalone/organiser/print-entries';
-import { commands, Misunderstood, type Order, readCommand } from './standalone/organiser/read-command';
+import { Misunderstood, type Order } from './standalone/organiser/command';
+import { commands } from './standalone/organiser/commands';
+import { readCommand } from './standalone/organiser/read-command';
 
 /** How many entries one call makes, so that a large number shows progress. */
 const GENERATED_AT_ONCE = 20_000;

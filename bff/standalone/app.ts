@@ -4,7 +4,7 @@ import { PIECE_BYTES } from '../main-api/contract';
 import { actingPhone, bearer } from './http/authenticate';
 import { answerErrors } from './http/answer-errors';
 import type { Route } from './http/route';
-import { organiserRoutes } from './organiser-routes';
+import { organiserRoutes } from './organiser/routes';
 import type { Registry } from './registry';
 import { routes } from './routes';
 

@@ -1,4 +1,5 @@
-import { advanceRegistration, approveRegistration, returnRegistration } from '../../bff/standalone/organiser-actions';
+import { advanceRegistration } from '../../bff/standalone/organiser/advance-entry';
+import { approveRegistration, returnRegistration } from '../../bff/standalone/organiser/review-entry';
 import type { Notification } from '../../shared/notification';
 import { type Contact, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';

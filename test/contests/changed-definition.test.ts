@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { listForOrganiser } from '../../bff/standalone/organiser/list-for-organiser';
 import { printEntry } from '../../bff/standalone/organiser/print-entries';
+import { advanceRegistration } from '../../bff/standalone/organiser/advance-entry';
 import {
-  advanceRegistration,
   approveRegistration,
   rejectRegistration,
   returnRegistration,
-} from '../../bff/standalone/organiser-actions';
+} from '../../bff/standalone/organiser/review-entry';
 import { readRegistration } from '../../bff/standalone/registrations/read-registration';
 import { residentId } from '../../bff/standalone/sample/made-up-numbers';
 import { fillWithFiles } from '../../bff/standalone/sample/fill-with-files';

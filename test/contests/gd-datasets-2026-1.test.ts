@@ -1,4 +1,5 @@
-import { advanceRegistration, approveRegistration, verifyRegistration } from '../../bff/standalone/organiser-actions';
+import { advanceRegistration, verifyRegistration } from '../../bff/standalone/organiser/advance-entry';
+import { approveRegistration } from '../../bff/standalone/organiser/review-entry';
 import { residentId } from '../../bff/standalone/sample/made-up-numbers';
 import type { Answers } from '../../shared/form/answers';
 import type { Registration, RegistrationSummary } from '../../shared/registration';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { approveRegistration } from '../../bff/standalone/organiser-actions';
+import { approveRegistration } from '../../bff/standalone/organiser/review-entry';
 import { type BrowserPhone, openBrowserPhone } from '../support/browser';
 import { startDesk, type TestDesk } from '../support/desk';
 import { until } from '../support/until';

@@ -1,4 +1,4 @@
-import { approveRegistration } from '../../bff/standalone/organiser-actions';
+import { approveRegistration } from '../../bff/standalone/organiser/review-entry';
 import { routes } from '../../shared/routes';
 import { startDesk, type TestDesk } from '../support/desk';
 import { openWeapp, type Phone } from '../support/weapp-host';

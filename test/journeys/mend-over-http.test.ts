@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { approveRegistration } from '../../bff/standalone/organiser-actions';
+import { approveRegistration } from '../../bff/standalone/organiser/review-entry';
 import { placeOf } from '../../shared/form/form';
 import type { Notification } from '../../shared/notification';
 import type { Registration, RegistrationSummary } from '../../shared/registration';

@@ -1,4 +1,5 @@
-import { advanceRegistration, approveRegistration, verifyRegistration } from '../../bff/standalone/organiser-actions';
+import { advanceRegistration, verifyRegistration } from '../../bff/standalone/organiser/advance-entry';
+import { approveRegistration } from '../../bff/standalone/organiser/review-entry';
 import { pageLink, routes } from '../../shared/routes';
 import { buildOnce } from '../support/builds';
 import { signInContact } from '../support/contact';

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../../../shared/errors';
-import type { Order } from './read-command';
+import type { Order } from './command';
 
 /** The service said no: why, in sentences. */
 export class Refused extends Error {

@@ -1,4 +1,4 @@
-import { returnRegistration } from '../../../bff/standalone/organiser-actions';
+import { returnRegistration } from '../../../bff/standalone/organiser/review-entry';
 import { type Contact, MEMBER, signInContact, UNIT } from '../../support/contact';
 import { startDesk, type TestDesk } from '../../support/desk';
 

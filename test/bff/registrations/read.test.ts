@@ -1,8 +1,5 @@
-import {
-  advanceRegistration,
-  approveRegistration,
-  returnRegistration,
-} from '../../../bff/standalone/organiser-actions';
+import { advanceRegistration } from '../../../bff/standalone/organiser/advance-entry';
+import { approveRegistration, returnRegistration } from '../../../bff/standalone/organiser/review-entry';
 import { endpoints } from '../../../shared/api';
 import type { RegistrationSummary } from '../../../shared/registration';
 import { type Contact, CONTEST, MEMBER, newPhone, signInContact, TOPIC, TRACK, UNIT } from '../../support/contact';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { returnRegistration } from '../../../bff/standalone/organiser-actions';
+import { returnRegistration } from '../../../bff/standalone/organiser/review-entry';
 import { endpoints } from '../../../shared/api';
 import { type Contact, MEMBER, signInContact, UNIT } from '../../support/contact';
 import { startDesk, type TestDesk } from '../../support/desk';

@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import { AppError } from '../../shared/errors';
-import { outcomes, statuses } from '../../shared/registration';
-import { parse, type Route, text } from './http/route';
-import {
-  advanceRegistration,
-  approveRegistration,
-  rejectRegistration,
-  returnRegistration,
-  verifyRegistration,
-} from './organiser-actions';
-import { generateRegistrations, MOST_GENERATED } from './organiser/generate-registrations';
-import { listForOrganiser } from './organiser/list-for-organiser';
-import { readRegistration } from './registrations/read-registration';
-import type { Registry } from './registry';
+import { outcomes, statuses } from '../../../shared/registration';
+import { parse, type Route, text } from '../http/route';
+import { action } from './action-route';
+import { advanceRegistration, verifyRegistration } from './advance-entry';
+import { approveRegistration, rejectRegistration, returnRegistration } from './review-entry';
+import { generateRegistrations, MOST_GENERATED } from './generate-registrations';
+import { listForOrganiser } from './list-for-organiser';
+import { readRegistration } from '../registrations/read-registration';
+import type { Registry } from '../registry';
 
 const listQuery = z.object({
   status: z.enum(statuses).optional(),
@@ -77,27 +72,4 @@ export function organiserRoutes(registry: Registry): Route[] {
       },
     },
   ];
-}
-
-function action<Schema extends z.ZodType>(
-  name: string,
-  schema: Schema,
-  act: (id: string, input: z.output<Schema>) => Promise<unknown>,
-): Route {
-  return {
-    method: 'post',
-    path: `/registrations/:id/${name}`,
-    operation: name,
-    acting: false,
-    body: 'json',
-    status: 200,
-    async handle({ params, body }) {
-      try {
-        return { registration: await act(params.id!, parse(schema, body)) };
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-        throw new AppError('not_found', error.message, { sentence: `没有编号为“${params.id}”的报名。` });
-      }
-    },
-  };
 }
