@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Migrations } from './migrate';
+import { kindsMigrations } from './migrations/kinds';
 
 /** The BFF's schema, oldest first. Kysely runs them in the order of their names; one that has run never changes. */
 export const bffMigrations: Migrations = {
@@ -162,4 +163,5 @@ export const bffMigrations: Migrations = {
       await sql`create index access_looks_by_age on access_looks (at)`.execute(db);
     },
   },
+  ...kindsMigrations,
 };

@@ -13,6 +13,7 @@ export interface BffTables {
   rate_counts: RateCountsTable;
   notices: NoticesTable;
   event_feeds: EventFeedsTable;
+  taken_webhooks: TakenWebhooksTable;
   papers: PapersTable;
   access_looks: AccessLooksTable;
   wechat_tokens: WeChatTokensTable;
@@ -145,6 +146,12 @@ export interface NoticesTable {
 export interface EventFeedsTable {
   name: string;
   cursor: string;
+}
+
+/** Signatures of webhooks that were taken, as long as they would be good; real time. */
+export interface TakenWebhooksTable {
+  signature: Buffer;
+  good_until: Date;
 }
 
 /** The last print of a paper to stamp, and who has stamped it. */

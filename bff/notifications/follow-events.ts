@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { describeError } from '../http/describe-error';
 import type { Parts } from '../parts';
 import { ingestEvents } from './ingest-events';
@@ -44,17 +45,19 @@ export function followEvents(parts: Parts, { everyMs = 2_000 }: { everyMs?: numb
 
 /**
  * One page of the feed: its notices and the new place are stored together or not at all. True when there may be
- * more. The row's lock keeps nodes from reading the same page; whoever finds it taken leaves it to the other.
+ * more. The row's lock keeps nodes from reading the same page; whoever finds it taken leaves it to the other, or with
+ * `waitMs` waits that long for it and then throws.
  */
-export async function readOnce(parts: Parts): Promise<boolean> {
+export async function readOnce(parts: Parts, { waitMs = 0 }: { waitMs?: number } = {}): Promise<boolean> {
   const { db, mainApi } = parts;
   return db.transaction().execute(async (trx) => {
+    if (waitMs > 0) await sql`set local lock_timeout = ${sql.lit(waitMs)}`.execute(trx);
     const feed = await trx
       .selectFrom('event_feeds')
       .select('cursor')
       .where('name', '=', 'main')
       .forUpdate()
-      .skipLocked()
+      .$if(waitMs === 0, (query) => query.skipLocked())
       .executeTakeFirst();
     if (!feed) return false;
     const { events, next } = await mainApi.events(feed.cursor, EVENTS_AT_ONCE);

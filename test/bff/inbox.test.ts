@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type Bff, bearer, startBff } from '../support/bff';
 import { createEventFeed, type EventFeed } from '../support/event-feed';
 import { until } from '../support/until';
-import { sendWebhook } from '../support/webhook';
+import { secondsNow, sendWebhook } from '../support/webhook';
 
 const phone = '13800000001';
 const deputy = '13800000002';
@@ -54,6 +54,7 @@ test('a return reaches everyone who answers for the entry, with the organiser’
           projectName: '岭南荔枝产销一张图',
           at: '2026-07-10T00:00:00.000Z',
           readAt: null,
+          deliveries: [],
         },
       ],
       nextCursor: null,
@@ -97,12 +98,10 @@ describe('exactly once', () => {
 
   test('when the webhook comes twice, and twice at the same time', async () => {
     const event = feed.happen('approved');
-    await Promise.all([
-      sendWebhook(bff, event).expect(204),
-      sendWebhook(bff, event).expect(204),
-      sendWebhook(bff, event).expect(204),
-    ]);
-    await sendWebhook(bff, event).expect(204);
+    const now = secondsNow(bff);
+    const send = (later: number) => sendWebhook(bff, event, { timestamp: now + later }).expect(204);
+    await Promise.all([send(0), send(1), send(2)]);
+    await send(3);
     await poll();
     expect(await titles(token)).toHaveLength(1);
   });
@@ -128,7 +127,7 @@ describe('exactly once', () => {
       .set(...bearer(token))
       .send({ all: true })
       .expect(200);
-    await sendWebhook(bff, event).expect(204);
+    await sendWebhook(bff, event, { timestamp: secondsNow(bff) + 1 }).expect(204);
     await poll();
     expect(await inbox(token)).toMatchObject({ items: [{ readAt: expect.any(String) }], unread: 0 });
   });
