@@ -5,6 +5,7 @@ import { printChange, printEntry, printList } from './standalone/organiser/print
 import { Misunderstood, type Order } from './standalone/organiser/command';
 import { commands } from './standalone/organiser/commands';
 import { readCommand } from './standalone/organiser/read-command';
+import { publishList } from './standalone/publication/publish-list';
 
 /** How many entries one call makes, so that a large number shows progress. */
 const GENERATED_AT_ONCE = 20_000;
@@ -32,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function carryOut(order: Order, where: Pick<Running, 'url' | 'token'>): Promise<number> {
   if (order.shows === 'generated') return generate(order, where);
+  if (order.shows === 'publication') return publishList(order, where, (line) => console.log(line));
   const reply = await ask(where, order);
   if (order.shows === 'list') return say(printList(reply as never), 0);
   const { registration } = reply as { registration: never };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Migrations } from '../database/migrate';
+import { publicationMigrations } from './migrations/publication';
 
 /** The schema of the standalone registration API, oldest first. One that has run never changes. */
 export const standaloneMigrations: Migrations = {
@@ -139,4 +140,5 @@ export const standaloneMigrations: Migrations = {
       await sql`create index claims_of_registration on claims (registration_id)`.execute(db);
     },
   },
+  ...publicationMigrations,
 };

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { contactRoles, Outcome, Receipt, Status } from '../../shared/registration';
 import type { MainHistoryEvent } from '../main-api/contract';
 import type { SealedAnswers } from './answers/seal-answers';
+import type { PublicationRowsTable, PublicationsTable } from './publication/tables';
 
 /** What the schema `standalone` holds, one type per table. Times are contest time unless a comment says real time. */
 export interface StandaloneTables {
@@ -15,6 +16,8 @@ export interface StandaloneTables {
   claims: ClaimsTable;
   files: FilesTable;
   deliveries: DeliveriesTable;
+  publications: PublicationsTable;
+  publication_rows: PublicationRowsTable;
   settings: SettingsTable;
 }
 

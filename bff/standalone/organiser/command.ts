@@ -3,7 +3,7 @@ export interface Order {
   method: 'GET' | 'POST';
   path: string;
   body?: Record<string, unknown>;
-  shows: 'list' | 'entry' | 'change' | 'generated';
+  shows: 'list' | 'entry' | 'change' | 'generated' | 'publication';
 }
 
 /** What cannot be understood, every mistake a sentence. */

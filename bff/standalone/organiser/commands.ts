@@ -1,4 +1,5 @@
 import { outcomeNames, statusNames } from '../../../shared/registration';
+import { publishCommand } from '../publication/command';
 import { byName, change, type Command, needed, text, wholeNumber } from './command';
 
 /** Every command, in the order of the help. */
@@ -65,6 +66,7 @@ export const commands: Record<string, Command> = {
     options: { status: needed, reason: text },
     order: (id, { status, reason }) => change('verify', id, { status, reason }),
   },
+  publish: publishCommand,
   generate: {
     usage: 'generate <份数> [--contest 编号]',
     about: '生成许多假报名，用来试规模；不写赛事就是正在报名的那个',

@@ -102,4 +102,4 @@ function who({ actor }: MainHistoryEvent): string {
 }
 
 /** The first three and the last two signs. */
-const masked = (phone: string): string => phone.replace(/^(...).*(..)$/, '$1******$2');
+export const masked = (phone: string): string => phone.replace(/^(...).*(..)$/, '$1******$2');

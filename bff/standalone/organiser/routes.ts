@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { outcomes, statuses } from '../../../shared/registration';
 import { parse, type Route, text } from '../http/route';
+import { publicationRoutes } from '../publication/routes';
 import { action } from './action-route';
 import { advanceRegistration, verifyRegistration } from './advance-entry';
 import { approveRegistration, rejectRegistration, returnRegistration } from './review-entry';
@@ -59,6 +60,7 @@ export function organiserRoutes(registry: Registry): Route[] {
     action('reject', z.object({ reason }), (id, input) => rejectRegistration(registry, id, input.reason)),
     action('advance', advancement, (id, input) => advanceRegistration(registry, id, input)),
     action('verify', verification, (id, input) => verifyRegistration(registry, id, input)),
+    ...publicationRoutes(registry),
     {
       method: 'post',
       path: '/generate',

@@ -1,0 +1,42 @@
+import { outcomeNames } from '../../../shared/registration';
+import { noticeOf } from '../../notifications/notices';
+import { masked } from '../organiser/print-entries';
+import { column, wordsOnly } from '../organiser/print-table';
+import type { PublicationCheck } from './check-publication';
+import type { Publication } from './publication';
+
+/** Who would be told what, before it is done. */
+export function printCheck(
+  { contestId, stage, total }: Publication,
+  { results, left, first }: PublicationCheck,
+  more: readonly string[],
+): string {
+  const unchanged = results.reduce((sum, each) => sum + each.unchanged, 0);
+  return [
+    `${contestId} “${stage}”，名单共 ${total} 份：`,
+    ...results.map(({ outcome, count }) => `  ${outcomeNames[outcome]} ${count} 份`),
+    ...(unchanged > 0 ? [`  其中 ${unchanged} 份的结果与现在相同，不再通知`] : []),
+    ...left.map((each) => `另有 ${each.count} 份在“${each.stage}”但不在名单里`),
+    ...more,
+    ...(first.length > 0 ? ['', '联络人会收到，例如：'] : []),
+    ...first.flatMap((each) => {
+      const said = noticeFor(contestId, stage, each);
+      const name = column(each.projectName ?? '（未填项目名称）', 40);
+      return [
+        `  第 ${each.line} 行  ${each.id}  ${masked(each.contact ?? '')}  ${name}`,
+        `      ${said.title}：${column(said.text, 100)}`,
+      ];
+    }),
+  ].join('\n');
+}
+
+function noticeFor(
+  contestId: string,
+  stage: string,
+  { id, outcome, reason, projectName, teamName }: PublicationCheck['first'][number],
+): { title: string; text: string } {
+  const data = { stage, outcome, reason, projectName, teamName };
+  const event = { id: '', registrationId: id, contestId, type: 'advanced', at: '', revision: 1, contacts: [], data };
+  const { title, text } = noticeOf(event) ?? { title: '（不通知）', text: '' };
+  return { title: wordsOnly(title), text };
+}
