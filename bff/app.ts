@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import { endpoints } from '../shared/api';
+import { accountRoutes } from './accounts/routes';
 import { downloadRouter } from './attachments/download';
 import { attachmentRoutes } from './attachments/routes';
 import { contactRoutes } from './contacts/routes';
@@ -48,6 +49,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     ...legalRoutes,
     ...listRoutes(parts),
     ...sessionRoutes(parts, sessions),
+    ...accountRoutes(parts, sessions),
     ...registrationRoutes(parts),
     ...attachmentRoutes(parts),
     ...paperRoutes(parts),

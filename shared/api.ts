@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { accountEndpoints } from './account-endpoints';
 import { attachmentEndpoints } from './attachment-endpoints';
 import { contactEndpoints } from './contact-endpoints';
 import { contestSchema, contestSummarySchema } from './contest';
@@ -10,7 +11,7 @@ import { noticeTypes, notificationSchema } from './notification';
 import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
 import { answersSchema, receiptSchema, registrationSchema, registrationSummarySchema, statuses } from './registration';
-import { deviceInput, sessionEndpoints } from './session-endpoints';
+import { deviceInput, sessionEndpoints, signedIn } from './session-endpoints';
 import { wechatEndpoints } from './wechat-endpoints';
 
 export { type Endpoint, fillPath, type Input, type Output, type Params, type Query } from './endpoint';
@@ -98,8 +99,9 @@ export const endpoints = {
       ...deviceInput,
     }),
     status: 201,
-    output: z.object({ token: z.string(), expiresAt: z.string(), user }),
+    output: signedIn,
   }),
+  ...accountEndpoints,
   ...wechatEndpoints,
   ...sessionEndpoints,
   getSession: endpoint({

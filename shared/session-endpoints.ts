@@ -9,6 +9,13 @@ export const deviceInput = {
   remember: z.optional(z.boolean()),
 };
 
+/** What every way of signing in answers. */
+export const signedIn = z.object({
+  token: z.string(),
+  expiresAt: z.string(),
+  user: z.object({ id: z.string(), phone: z.string() }),
+});
+
 const signedInDevice = z.object({
   id: z.string(),
   device: z.nullable(z.string()),

@@ -1,13 +1,8 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { deviceInput } from './session-endpoints';
+import { deviceInput, signedIn } from './session-endpoints';
 
 const code = z.string().check(z.minLength(1), z.maxLength(200));
-const signedIn = z.object({
-  token: z.string(),
-  expiresAt: z.string(),
-  user: z.object({ id: z.string(), phone: z.string() }),
-});
 
 export const wechatEndpoints = {
   signInByWechatPhone: endpoint({

@@ -11,6 +11,7 @@ export interface BffTables {
   sms_codes: SmsCodesTable;
   spent_proofs: SpentProofsTable;
   rate_counts: RateCountsTable;
+  password_tries: PasswordTriesTable;
   notices: NoticesTable;
   event_feeds: EventFeedsTable;
   taken_webhooks: TakenWebhooksTable;
@@ -124,6 +125,15 @@ export interface RateCountsTable {
   bucket: string;
   ends_at: Date;
   count: number;
+}
+
+/** Wrong passwords for one account from one address, both in a keyed hash; times are real time. */
+export interface PasswordTriesTable {
+  key: string;
+  failures: number;
+  /** Not before. */
+  next_at: Date;
+  forget_at: Date;
 }
 
 /** The inbox. It belongs to a phone, whether or not somebody has signed in with it. */

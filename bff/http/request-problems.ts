@@ -5,6 +5,8 @@ import type { Issue } from '../../shared/errors';
 const names: Record<string, string> = {
   phone: '手机号',
   code: '验证码',
+  account: '账号',
+  password: '密码',
   proof: '人机校验',
   acceptedTerms: '用户协议的版本',
   q: '搜索的词',

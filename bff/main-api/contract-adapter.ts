@@ -2,8 +2,9 @@ import { Axios, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import type { Logger } from 'pino';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../shared/errors';
+import { MOBILE } from '../../shared/form/fields/phone';
 import { ACTING_PHONE } from './contract';
-import type { ListQuery, MainApi } from './main-api';
+import { type ListQuery, type MainApi, noAccountsHere } from './main-api';
 import { createReplyParser } from './parse-reply';
 import { refusal } from './refusal';
 import { createResilience, type Limits, usualLimits } from './resilience';
@@ -29,6 +30,13 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
   const read = (config: AxiosRequestConfig) =>
     resilience.read(() => http.request({ method: 'get', ...config })).then(accepted);
   const write = (config: AxiosRequestConfig) => resilience.write(() => http.request(config)).then(accepted);
+  const askAccounts = async (url: string, body: object): Promise<AxiosResponse> => {
+    const headers = { 'content-type': 'application/json' };
+    const config = { method: 'post', url, data: JSON.stringify(body), headers };
+    const reply = await resilience.write(() => http.request(config));
+    if ([404, 405, 501].includes(reply.status)) throw noAccountsHere();
+    return accepted(reply);
+  };
   const as = (phone: string) => ({ [ACTING_PHONE]: phone });
   const json = (phone: string) => ({ ...as(phone), 'content-type': 'application/json' });
 
@@ -106,6 +114,14 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
       }
       const mediaType = (headers['content-type'] as string | undefined) ?? null;
       return { stream: data as Readable, size, mediaType };
+    },
+    async setPassword(phone, password) {
+      return parse('account', (await askAccounts('/accounts', { phone, password })).data);
+    },
+    async verifyPassword(account, password) {
+      const { phone } = parse('verified', (await askAccounts('/accounts/verify', { account, password })).data);
+      if (phone === null || MOBILE.test(phone)) return phone;
+      throw new AppError('upstream_invalid', 'main API: an account whose phone is no mobile');
     },
     async events(after, limit) {
       const { data } = await read({ url: `/events?after=${encodeURIComponent(after)}&limit=${limit}` });

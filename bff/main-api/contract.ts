@@ -107,6 +107,10 @@ export const replies = {
   saved: z.object({ revision: z.number(), savedAt: moment }),
   submitted: z.object({ receipt: receiptSchema, registration: mainRegistrationSchema }),
   file: z.object({ file: attachmentSchema }),
+  /** false: the phone had an account, and its password has been replaced. */
+  account: z.object({ registered: z.boolean() }),
+  /** The phone an account belongs to; null for an unknown account as for a wrong password. */
+  verified: z.object({ phone: z.nullable(z.string()) }),
   /** `next` is the cursor to ask with after these; the same as asked when there is nothing new. */
   events: z.object({ events: z.array(mainEventSchema), next: z.string() }),
 };

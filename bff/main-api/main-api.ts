@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { AppError } from '../../shared/errors';
 import type { Answers } from '../../shared/form/answers';
 import type { Attachment, Receipt, Status } from '../../shared/registration';
 import type { MainEvent, MainRegistration, MainSummary } from './contract';
@@ -50,9 +51,19 @@ export interface MainApi {
     id: string,
     fileId: string,
   ): Promise<{ stream: Readable; size: number; mediaType: string | null }>;
+  /** Registers an account or replaces its password. Absent, as the next one: the platform keeps no accounts for us. */
+  setPassword?(phone: string, password: string): Promise<{ registered: boolean }>;
+  /** Whose account it is; null for an unknown account as for a wrong password, in the same time. */
+  verifyPassword?(account: string, password: string): Promise<string | null>;
   events(after: string, limit: number): Promise<{ events: MainEvent[]; next: string }>;
   /** Dates and stages the platform overrides. */
   contests(): Promise<
     { id: string; registration?: { opens: string; closes: string } | undefined; stages?: string[] | undefined }[]
   >;
 }
+
+/** For a platform without them; signing in by SMS needs none. */
+export const noAccountsHere = (): AppError =>
+  new AppError('not_allowed', 'main API: no accounts', {
+    sentence: '这个报名平台不能用密码登录，请用短信验证码登录。',
+  });

@@ -1,12 +1,10 @@
 import type { Request } from 'express';
 import { endpoints } from '../../shared/api';
-import { AppError, type Issue } from '../../shared/errors';
-import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
+import { AppError } from '../../shared/errors';
+import { plainMobile } from '../../shared/form/fields/phone';
 import { tokenOf } from '../http/authenticate';
 import { refuse } from '../http/parse-call';
-import { problem } from '../http/request-problems';
 import { type Route, route } from '../http/route';
-import { documents } from '../legal/documents';
 import { countUnread } from '../notifications/inbox';
 import type { Parts } from '../parts';
 import { type Device, endDevice, endOtherDevices, listDevices, settleSession } from './devices';
@@ -15,6 +13,7 @@ import { sendSmsCode } from './send-code';
 import type { Sessions } from './sessions';
 import { signInBySms } from './sign-in';
 import { signInByWeChat, signInByWeChatPhone } from './sign-in-by-wechat';
+import { codeProblems, phoneProblems, termsProblems } from './typed-problems';
 
 export const sessionRoutes = (parts: Parts, sessions: Sessions): Route[] => [
   route(endpoints.createChallenge, () => askHuman(parts)),
@@ -84,16 +83,3 @@ const settle = (
   { device, remember }: Device,
   reply: Parameters<typeof settleSession>[2],
 ) => settleSession(parts, sessions, reply, { device, remember, before: tokenOf(request) });
-
-const phoneProblems = (phone: string): Issue[] =>
-  MOBILE.test(phone) ? [] : [problem(['phone'], 'not_a_mobile', '请填写 11 位手机号')];
-
-const codeProblems = (code: string): Issue[] =>
-  /^\d{6}$/.test(code) ? [] : [problem(['code'], 'not_a_code', '验证码是 6 位数字')];
-
-const termsProblems = (accepted: string): Issue[] => {
-  const { version } = documents.terms;
-  return accepted === version
-    ? []
-    : [problem(['acceptedTerms'], 'terms_changed', `请先阅读并同意最新的用户协议（版本 ${version}）`)];
-};

@@ -32,7 +32,7 @@ export async function signInBySms(
   return { token: outcome.token, expiresAt: outcome.expiresAt.toISOString(), user: outcome.user };
 }
 
-function wrongCode(triesLeft: number | null): AppError {
+export function wrongCode(triesLeft: number | null): AppError {
   if (triesLeft === null) return new AppError('wrong_code', 'wrong, expired or used code');
   return new AppError('wrong_code', `wrong code, ${triesLeft} tries left`, {
     sentence:

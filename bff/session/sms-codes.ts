@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { BffTables } from '../database/tables';
 import { countOne, DAY, HOUR, type Limit, MINUTE, tooOften } from './limits';
 
@@ -48,6 +48,11 @@ export async function issueCode(
 /** For a code that never left the house: its phone may ask again at once. */
 export async function withdrawCode(trx: Transaction<BffTables>, challengeId: string): Promise<void> {
   await trx.deleteFrom('sms_codes').where('challenge_id', '=', challengeId).execute();
+}
+
+/** A right code that was of no use after all, because somebody else failed, is good again for what is left of its time. */
+export async function restoreCode(db: Kysely<BffTables>, challengeId: string): Promise<void> {
+  await db.updateTable('sms_codes').set({ used_at: null }).where('challenge_id', '=', challengeId).execute();
 }
 
 async function refuseTooMany(trx: Transaction<BffTables>, phone: string, now: Date): Promise<void> {

@@ -18,6 +18,7 @@ export async function sweepOnce(parts: Pick<Parts, 'db' | 'clock'>): Promise<voi
   await db.deleteFrom('invitations').where('expires_at', '<', now).execute();
   await db.deleteFrom('taken_webhooks').where('good_until', '<', now).execute();
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute();
+  await db.deleteFrom('password_tries').where('forget_at', '<', now).execute();
   await sweepLooks(parts);
   await db
     .deleteFrom('wechat_pushes')

@@ -8,10 +8,10 @@ export interface User {
   phone: string;
 }
 
-/** The first sign-in of a phone makes its account. A code by SMS confirms a phone that so far only WeChat had told. */
+/** The first sign-in of a phone makes its account. Any other way confirms a phone that so far only WeChat had told. */
 export async function findOrAddUser(
   trx: Transaction<BffTables>,
-  { phone, from, now }: { phone: string; from: 'sms' | 'wechat'; now: Date },
+  { phone, from, now }: { phone: string; from: 'sms' | 'wechat' | 'password'; now: Date },
 ): Promise<User> {
   const phone_from_wechat = from === 'wechat';
   await trx
@@ -24,7 +24,7 @@ export async function findOrAddUser(
     .select(['id', 'phone', 'phone_from_wechat'])
     .where('phone', '=', phone)
     .executeTakeFirstOrThrow();
-  if (unconfirmed && from === 'sms') {
+  if (unconfirmed && from !== 'wechat') {
     await trx.updateTable('users').set({ phone_from_wechat: false }).where('id', '=', user.id).execute();
   }
   return user;

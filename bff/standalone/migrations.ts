@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Migrations } from '../database/migrate';
 import { publicationMigrations } from './migrations/publication';
+import { accountMigrations } from './migrations/accounts';
 
 /** The schema of the standalone registration API, oldest first. One that has run never changes. */
 export const standaloneMigrations: Migrations = {
@@ -141,4 +142,5 @@ export const standaloneMigrations: Migrations = {
     },
   },
   ...publicationMigrations,
+  ...accountMigrations,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import { statuses } from '../../shared/registration';
+import { givenAccount, newAccount, setPassword, verifyPassword } from './accounts/accounts';
 import { readAnswers } from './answers/read-answers';
 import { readEvents } from './events/read-events';
 import { announceFile } from './files/announce-file';
@@ -152,6 +153,24 @@ export function routes(registry: Registry): Route[] {
       handle: async ({ phone, params, body, at }) => ({
         registration: await putContacts(registry, phone, params.id!, parse(contactList, body).contacts, at),
       }),
+    },
+    {
+      method: 'post',
+      path: '/accounts',
+      operation: 'setPassword',
+      acting: false,
+      body: 'json',
+      status: 200,
+      handle: ({ body }) => setPassword(registry, parse(newAccount, body)),
+    },
+    {
+      method: 'post',
+      path: '/accounts/verify',
+      operation: 'verifyPassword',
+      acting: false,
+      body: 'json',
+      status: 200,
+      handle: ({ body }) => verifyPassword(registry, parse(givenAccount, body)),
     },
     {
       method: 'get',

@@ -19,6 +19,7 @@ export interface StandaloneTables {
   publications: PublicationsTable;
   publication_rows: PublicationRowsTable;
   settings: SettingsTable;
+  accounts: AccountsTable;
 }
 
 type Json<T> = ColumnType<T, string, string>;
@@ -149,4 +150,12 @@ export interface DeliveriesTable {
 export interface SettingsTable {
   key: string;
   value: Json<unknown>;
+}
+
+export interface AccountsTable {
+  phone: string;
+  /** See accounts/hash-password.ts. */
+  password: string;
+  /** Real time. */
+  set_at: Date;
 }

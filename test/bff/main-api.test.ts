@@ -30,6 +30,38 @@ describe('a platform that keeps to the contract', () => {
     expect(upstream.requests[2]!.headers).toMatchObject({ 'if-match': '"3"', 'idempotency-key': 'a-key-of-mine' });
   });
 
+  it('is asked whose account it is, and told a new password', async () => {
+    upstream.answers(json({ phone: actor }));
+    expect(await mainApi.verifyPassword!('湾港联队', 'a long password')).toBe(actor);
+    upstream.answers(json({ phone: null }));
+    expect(await mainApi.verifyPassword!(actor, 'a wrong password')).toBeNull();
+    upstream.answers(json({ registered: true }));
+    expect(await mainApi.setPassword!(actor, 'a long password')).toEqual({ registered: true });
+    expect(upstream.asked).toEqual(['POST /accounts/verify', 'POST /accounts/verify', 'POST /accounts']);
+    expect(JSON.parse(upstream.requests[0]!.body.toString())).toEqual({
+      account: '湾港联队',
+      password: 'a long password',
+    });
+    upstream.answers(json({ phone: '0755-86012345' }));
+    expect((await failure(mainApi.verifyPassword!(actor, 'a long password'))).code).toBe('upstream_invalid');
+  });
+
+  it.each([404, 405, 501])('may keep no accounts for us (%i), which is said in a sentence', async (status) => {
+    upstream.answers(json({ error: { code: 'not_found', message: 'no such route' } }, status));
+    for (const call of [mainApi.verifyPassword!(actor, 'password 1'), mainApi.setPassword!(actor, 'password 1')]) {
+      const error = await failure(call);
+      expect([error.code, error.sentence]).toEqual(['not_allowed', expect.stringContaining('请用短信验证码登录')]);
+    }
+  });
+
+  it('may have rules of its own for passwords, or change them nowhere but on its own pages', async () => {
+    const issues = [{ path: 'password', code: 'weak', message: '密码须含数字', severity: 'error' }];
+    upstream.answers(json({ error: { code: 'invalid_request', message: '密码太弱', issues } }, 400));
+    expect((await failure(mainApi.setPassword!(actor, 'password 1'))).detail.issues).toEqual(issues);
+    upstream.answers(json({ error: { code: 'conflict', message: '请到报名网页上改密码' } }, 409));
+    expect((await failure(mainApi.setPassword!(actor, 'password 1'))).sentence).toBe('请到报名网页上改密码');
+  });
+
   it('takes a piece of a file as it is and streams a file back', async () => {
     const file = { id: 'f1', name: 'a.pdf', size: 8, sha256: null, mediaType: null, received: 8, complete: false };
     upstream.answers(json({ file: { ...file, at: summary.savedAt } }));

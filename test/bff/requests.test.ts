@@ -40,6 +40,8 @@ describe('without a session', () => {
       'createChallenge',
       'sendSmsCode',
       'signInBySms',
+      'signInByPassword',
+      'setPassword',
       'signInByWechatPhone',
       'signInByWechat',
       'getInvitation',

@@ -76,6 +76,22 @@ export const rows: Record<string, Row> = {
     send: ({ freshPhone }) => ({ body: { phone: freshPhone, code: '000000', acceptedTerms: 'none' } }),
   },
 
+  // With a password nobody has; what a right one opens is told in passwords.test.ts.
+  signInByPassword: {
+    who: 'anyone',
+    status: 400,
+    send: ({ freshPhone }) => ({
+      body: { account: freshPhone, password: 'nobody has this one', acceptedTerms: 'none' },
+    }),
+  },
+  setPassword: {
+    who: 'anyone',
+    status: 400,
+    send: ({ freshPhone }) => ({
+      body: { phone: freshPhone, code: '000000', challengeId: 'none', password: 'long enough', acceptedTerms: 'none' },
+    }),
+  },
+
   // With codes WeChat does not know; what right ones open is told in wechat-sign-in.test.ts.
   signInByWechatPhone: {
     who: 'anyone',
