@@ -20,6 +20,7 @@ import { type Env, loadDotEnv, projectRoot, readEnv } from './env';
 import { openDesk } from './desk';
 import { parseDataKeys, readSecrets } from './secrets';
 import { openLog } from './log';
+import { loadNoticeTexts } from './notifications/notice-texts';
 import { smsProvider } from './sms/provider';
 import { smsSettings } from './sms/variables';
 import { startStandalone } from './standalone/server';
@@ -38,6 +39,7 @@ async function start(house: House): Promise<void> {
   const secrets = readSecrets(env);
   const contests = loadContests(env.CONTESTS_DIR);
   const filings = loadFilings(contests);
+  loadNoticeTexts();
 
   const door = await openFrontDoor({ host: env.HOST, port: env.PORT });
   house.beforeLeaving(() => door.close(patienceMs));

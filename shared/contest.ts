@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { entrySchema, verificationSchema } from './entry-rules';
 import { formSchema } from './form/definition';
 import { momentSchema } from './moment';
+import { noticeTextsSchema } from './notice-texts';
 import { paperSchema } from './papers';
 import { printoutSchema } from './printout';
 import { identifier, trackSchema, words } from './track';
@@ -105,6 +106,8 @@ export const contestSchema = z.strictObject({
   papers: z._default(z.array(paperSchema), []),
   /** How the filled form looks on paper; absent where nobody prescribes it. */
   printout: z.optional(printoutSchema),
+  /** What its notices say in other words than config/notices/texts.yaml. */
+  noticeTexts: z._default(noticeTextsSchema, {}),
 });
 export type Contest = z.infer<typeof contestSchema>;
 

@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { checkFiling } from '../../shared/check-filing';
 import { type Filing, filingSchema } from '../../shared/filing';
 import { CannotStart } from '../cannot-start';
-import { flawLines } from '../contests/flaw-lines';
 import type { Contests } from '../contests/load-contests';
 import { type ContestFlaw, flawLine, nameFlaws } from '../contests/read-contest';
-import { parseAs } from '../contests/schema-flaws';
-import { valueOf, yamlFlaws } from '../contests/yaml-flaws';
+import { readYaml } from '../contests/read-yaml';
 import { projectRoot } from '../env';
 
 export const filingsFolder = path.join(projectRoot, 'config/filings');
@@ -31,32 +28,10 @@ export function readFiling(
   file: string,
   contests: Contests,
 ): { filing: Filing | null; flaws: ContestFlaw[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = yamlFlaws(document).map(({ offset, sentence }) => ({
-    file,
-    line: lines.linePos(offset).line,
-    place: 'YAML',
-    sentence,
-  }));
-  if (broken.length > 0) return { filing: null, flaws: broken };
-  const value = valueOf(document);
-  if ('sentence' in value) return { filing: null, flaws: [{ file, line: null, place: 'YAML', ...value }] };
-  const { atPath, atPlace } = flawLines(document, lines);
-  const parsed = parseAs(filingSchema, value.value);
-  if ('flaws' in parsed) {
-    const flaws = parsed.flaws.map(({ at, sentence }) => ({
-      file,
-      line: atPath(at),
-      place: at.join('.') || '全文',
-      sentence,
-    }));
-    return { filing: null, flaws };
-  }
-  const filing = parsed.parsed;
-  const flaws = [
-    ...checkFiling(filing, contests).map((flaw) => ({ file, line: atPlace(flaw.place), ...flaw })),
-    ...nameFlaws(file, filing.id, '属地备案'),
-  ];
-  return { filing: flaws.length === 0 ? filing : null, flaws };
+  let named: ContestFlaw[] = [];
+  const { parsed, flaws } = readYaml(text, file, filingSchema, (filing) => {
+    named = nameFlaws(file, filing.id, '属地备案');
+    return checkFiling(filing, contests);
+  });
+  return { filing: named.length === 0 ? parsed : null, flaws: [...flaws, ...named] };
 }

@@ -12,7 +12,7 @@ import { noticeOf } from './notices';
  * Inboxes belong to phones, so one who has never signed in finds everything at the first sign-in.
  */
 export async function ingestEvents(
-  { clock }: Pick<Parts, 'clock'>,
+  { clock, contests }: Pick<Parts, 'clock' | 'contests'>,
   db: Transaction<BffTables>,
   events: readonly MainEvent[],
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function ingestEvents(
   await forgetPapers(db, gone);
   await forgetInvitations(db, gone);
   const rows = events.flatMap((event) => {
-    const notice = noticeOf(event);
+    const notice = noticeOf(event, contests.get(event.contestId)?.contest);
     const phones = event.contacts.map(plainMobile).filter((phone) => MOBILE.test(phone));
     return notice ? phones.map((phone) => ({ event, notice, phone })) : [];
   });

@@ -3,6 +3,7 @@ import { checkFacts } from '../check-facts';
 import { checkPapers } from '../check-papers';
 import { checkPrintout } from '../check-printout';
 import type { Contest } from '../contest';
+import { noticeTextFlaws } from '../notice-texts';
 import { type Condition, conditionReads } from './condition';
 import { type Field, isRowsField } from './definition';
 import { type LeafField, typeOf } from './fields';
@@ -47,7 +48,14 @@ export function checkDefinition(contest: Contest): Flaw[] {
   checkMarks(named, contest, say);
   checkRules(contest, top, say);
   for (const cycle of cycles(named)) say('form', `显示条件互相依赖，成了环：${cycle.join(' → ')}`);
-  return [...checkFacts(contest), ...flaws, ...checkEntry(contest), ...checkPapers(contest), ...checkPrintout(contest)];
+  return [
+    ...checkFacts(contest),
+    ...flaws,
+    ...checkEntry(contest),
+    ...checkPapers(contest),
+    ...checkPrintout(contest),
+    ...noticeTextFlaws(contest.noticeTexts, 'noticeTexts'),
+  ];
 }
 
 type Say = (place: string, sentence: string) => void;

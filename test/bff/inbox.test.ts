@@ -79,10 +79,10 @@ test('every change by the organiser is told in words, the contacts’ own doings
   const { items } = await inbox(await bff.signIn(phone));
   expect(items.map(({ type, title, text }) => `${type} ${title} ${text}`)).toEqual([
     'returned 报名被退回，需要您修改 组委会没有写明原因。\n请修改并重新提交。',
-    'technicalVerification 技术验证：已通过 技术验证的状态有更新，请打开报名查看。',
+    'technicalVerification 技术验证：已通过 状态有更新，请打开报名查看。',
     'notAdvanced 复赛：未晋级 您的项目没有晋级，感谢参与。',
-    'advanced 已晋级初赛 恭喜，您的项目已晋级“初赛”，请留意后续安排。',
-    'advanced 已进入“初赛” 您的项目已进入“初赛”，请留意后续安排。',
+    'advanced 已晋级初赛 恭喜，您的项目已晋级，请留意后续安排。',
+    'advanced 已进入“初赛” 请留意这一阶段的安排。',
     'rejected 报名未通过审核 不符合参赛条件',
     'approved 报名审核已通过 您的报名已通过组委会审核。',
     'submitted 修改后的材料已重新提交 组委会已收到，请等待审核。',
