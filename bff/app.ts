@@ -57,7 +57,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     ...exportRoutes(parts),
     ...filingRoutes(parts),
     ...notificationRoutes(parts),
-    ...ownDataRoutes(parts),
+    ...ownDataRoutes(parts, sessions),
   ];
 
   const app = express();

@@ -80,6 +80,9 @@ function headerParameters(endpoint: Endpoint): Json[] {
     schema: { type: 'string' },
   });
   if (endpoint === endpoints.submitRegistration) return [header('Idempotency-Key', 'The same key, the same receipt')];
+  if (endpoint === endpoints.deleteAccount) {
+    return [header('X-Challenge-Id', 'Of the code that was sent'), header('X-Code', 'The six digits')];
+  }
   if (endpoint === endpoints.putAttachmentPiece) return [header('Content-Range', 'bytes from-to/size')];
   return [];
 }

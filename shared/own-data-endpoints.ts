@@ -37,6 +37,39 @@ export const ownDataEndpoints = {
     summary: 'Links to everything that is kept of me, for programs and for reading, that last minutes',
     output: z.object({ json: z.string(), pdf: z.string(), expiresAt: z.string() }),
   }),
+  readDeletion: endpoint({
+    method: 'GET',
+    path: '/me/deletion',
+    who: 'person',
+    beforeConsent: true,
+    summary: 'What deleting the account would delete, what would stay and why, and which entries I alone own',
+    output: z.object({
+      goes: z.array(z.string()),
+      stays: z.array(z.object({ what: z.string(), why: z.string() })),
+      /** null: the platform could not be asked. */
+      owned: z.nullable(
+        z.array(z.object({ id: z.string(), name: z.nullable(z.string()), draft: z.boolean(), others: z.number() })),
+      ),
+    }),
+  }),
+  sendDeletionCode: endpoint({
+    method: 'POST',
+    path: '/me/deletion-code',
+    who: 'person',
+    beforeConsent: true,
+    summary: 'Sends a code to my own phone that confirms nothing but the deletion',
+    status: 202,
+    output: z.object({ challengeId: z.string(), resendAfterSeconds: z.number(), expiresInSeconds: z.number() }),
+  }),
+  /** No body: a DELETE may lose it on the way. No query: that stands in logs. */
+  deleteAccount: endpoint({
+    method: 'DELETE',
+    path: '/me',
+    who: 'person',
+    beforeConsent: true,
+    summary: 'Deletes the account and signs out everywhere; needs the code in the headers X-Challenge-Id and X-Code',
+    status: 204,
+  }),
   readAccessLog: endpoint({
     method: 'GET',
     path: '/me/access-log',

@@ -3,6 +3,7 @@ import type { Parts } from '../parts';
 import { endOtherDevices } from '../session/devices';
 import { keyFor } from '../session/keys';
 import { limitAddress } from '../session/limits';
+import { codeKey } from '../session/send-code';
 import { type Sessions, startSession } from '../session/sessions';
 import { wrongCode } from '../session/sign-in';
 import { restoreCode, tryCode } from '../session/sms-codes';
@@ -28,9 +29,7 @@ export async function setPassword(
   const now = clock.now();
   if (!mainApi.setPassword) throw noAccountsHere();
   await limitAddress(db, { what: 'tries', address, secret: keyFor(settings.linkSecret, 'address'), now });
-  const verdict = await db
-    .transaction()
-    .execute((trx) => tryCode(trx, keyFor(settings.linkSecret, 'sms code'), { ...given, now }));
+  const verdict = await db.transaction().execute((trx) => tryCode(trx, codeKey(parts, 'sms code'), { ...given, now }));
   if (!verdict.right) throw wrongCode(verdict.triesLeft);
   const { registered } = await mainApi.setPassword(given.phone, password).catch(async (thrown: unknown) => {
     await restoreCode(db, given.challengeId);

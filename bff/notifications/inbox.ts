@@ -1,7 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { NoticeType, Notification } from '../../shared/notification';
 import type { BffTables, NoticesTable } from '../database/tables';
-import type { Selectable } from 'kysely';
 
 export interface InboxPage {
   items: Notification[];
@@ -57,6 +56,10 @@ export async function markRead(
   if ('all' in which) return void (await unread.execute());
   const ids = which.ids.filter((id) => isNumber.test(id));
   if (ids.length > 0) await unread.where('id', 'in', ids).execute();
+}
+
+export async function forgetInbox(trx: Transaction<BffTables>, { phone }: { phone: string }): Promise<void> {
+  await trx.deleteFrom('notices').where('phone', '=', phone).execute();
 }
 
 function present(row: Selectable<NoticesTable>): Notification {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { BffTables } from '../database/tables';
 import type { FindPerson } from '../http/authenticate';
 import type { Person } from '../http/route';
@@ -94,6 +94,12 @@ export const uncachedSessions = (parts: Parts): Sessions => ({
   end: (sessionId) => endSession(parts, sessionId),
   forget: () => {},
 });
+
+/** Ends all of these, whose nodes are told once this is committed. */
+export async function endSessionsWhere(trx: Transaction<BffTables>, which: RawBuilder<unknown>): Promise<void> {
+  await sql`with ended as (delete from sessions where ${which} returning id)
+    select pg_notify(${ENDED_CHANNEL}, id) from ended`.execute(trx);
+}
 
 /** Ends a session and tells every node. */
 export async function endSession({ pool }: Parts, sessionId: string): Promise<void> {

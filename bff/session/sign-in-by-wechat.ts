@@ -47,6 +47,7 @@ export async function signInByWeChat(
       .innerJoin('users', 'users.id', 'wechat_bindings.user_id')
       .select(['users.id', 'users.phone'])
       .where('openid', '=', openid)
+      .forKeyShare()
       .executeTakeFirst();
     if (!user) throw unknown('not_bound', '这个微信还没有登录过，请先用手机号登录。');
     if (!(await hasAgreed(trx, user.id))) {

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors';
 import type { Parts } from '../parts';
 import { keyFor } from './keys';
 import { limitAddress } from './limits';
+import { codeKey } from './send-code';
 import { startSession } from './sessions';
 import { tryCode } from './sms-codes';
 import { findOrAddUser, recordConsent } from './users';
@@ -16,13 +17,14 @@ export interface SmsSignIn {
 
 /** Code right → user, consent and session, all or nothing; a wrong one is counted and refused. */
 export async function signInBySms(
-  { db, clock, settings }: Parts,
+  parts: Parts,
   { address, ...given }: SmsSignIn,
 ): Promise<Output<Endpoints['signInBySms']>> {
+  const { db, clock, settings } = parts;
   const now = clock.now();
   await limitAddress(db, { what: 'tries', address, secret: keyFor(settings.linkSecret, 'address'), now });
   const outcome = await db.transaction().execute(async (trx) => {
-    const verdict = await tryCode(trx, keyFor(settings.linkSecret, 'sms code'), { ...given, now });
+    const verdict = await tryCode(trx, codeKey(parts, 'sms code'), { ...given, now });
     if (!verdict.right) return verdict;
     const user = await findOrAddUser(trx, { phone: given.phone, from: 'sms', now });
     await recordConsent(trx, user.id, now);

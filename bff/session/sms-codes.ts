@@ -111,7 +111,9 @@ async function tryThisCode(
 
 /** Has a budget of its own, so that a stranger who knows only the phone cannot burn the owner's code. */
 async function tryAnyCode(trx: Transaction<BffTables>, key: Buffer, { phone, code, now }: Try): Promise<Verdict> {
-  if (!(await countOne(trx, `tries without id ${phone}`, withoutId, now))) return { right: false, triesLeft: 0 };
+  // The phone itself need not be kept for counting.
+  const whose = createHmac('sha256', key).update(phone).digest('base64url');
+  if (!(await countOne(trx, `tries without id ${whose}`, withoutId, now))) return { right: false, triesLeft: 0 };
   const rows = await liveCodes(trx, phone, now).where('tries', '<', MOST_TRIES).execute();
   const row = rows.find((each) => matches(key, each, code));
   if (!row) return { right: false, triesLeft: null };

@@ -5,7 +5,8 @@ export type MessageKind = SmsMessage['kind'];
 
 /** The texts as they are handed in for approval, and as the console prints them. */
 const texts: Record<MessageKind, string> = {
-  signInCode: '参赛掌上通：您的登录验证码是 {code}，{minutes} 分钟内有效。请勿告诉他人；如非本人操作，请忽略。',
+  signInCode:
+    '参赛掌上通：您的验证码是 {code}，{minutes} 分钟内有效。用于登录、设置密码或注销账号，请勿告诉他人；如非本人操作，请忽略。',
 };
 
 /** Every parameter of a message by its name; a template takes some of them. */

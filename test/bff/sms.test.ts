@@ -13,7 +13,8 @@ test('the console provider prints one JSON line a message, and nothing else', as
   const outcome = await smsProvider({ provider: 'console' }, options)('13800000001', code);
   write.mockRestore();
   expect(outcome).toEqual({ fate: 'accepted', receipt: null });
-  const text = '参赛掌上通：您的登录验证码是 123456，5 分钟内有效。请勿告诉他人；如非本人操作，请忽略。';
+  const text =
+    '参赛掌上通：您的验证码是 123456，5 分钟内有效。用于登录、设置密码或注销账号，请勿告诉他人；如非本人操作，请忽略。';
   expect(printed).toEqual([`${JSON.stringify({ sms: { to: '13800000001', text } })}\n`]);
 });
 

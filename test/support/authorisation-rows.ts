@@ -123,6 +123,15 @@ export const rows: Record<string, Row> = {
   listConsents: { who: 'self', status: 200 },
   exportOwnData: { who: 'self', status: 200 },
   readAccessLog: { who: 'self', status: 200 },
+  readDeletion: { who: 'self', status: 200 },
+  // Each has been sent a code this very minute.
+  sendDeletionCode: { who: 'self', status: 429 },
+  // With a code nobody was sent; what a right one does is told in delete-account.test.ts.
+  deleteAccount: {
+    who: 'self',
+    status: 400,
+    send: () => ({ headers: { 'x-challenge-id': 'none', 'x-code': '000000' } }),
+  },
   // To a version of long ago, which changes nothing.
   giveConsents: { who: 'self', status: 400, send: () => ({ body: { consents: [{ doc: 'terms', version: '2001' }] } }) },
   listNotifications: { who: 'self', status: 200 },

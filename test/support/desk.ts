@@ -34,9 +34,12 @@ export interface TestDesk {
   readonly registry: Registry;
   /** What the BFF keeps itself. */
   db: Kysely<BffTables>;
+  databaseUrl: string;
   http: ReturnType<typeof request>;
   sms: { to: string; text: string }[];
   codeFor(phone: string): string;
+  /** Asks for a code to sign in with. */
+  signInCode(phone: string): Promise<{ challengeId: string; code: string }>;
   /** Signs in by SMS; the header that goes with every further call. */
   signIn(phone: string): Promise<{ authorization: string }>;
   /** Ends and begins anew on the same database and folder, with the contests of another folder. */
@@ -109,6 +112,15 @@ export async function startDesk({
   const http = request(url);
   const codeFor = (phone: string) => /\d{6}/.exec(sms.filter(({ to }) => to === phone).at(-1)?.text ?? '')?.[0] ?? '';
 
+  async function signInCode(phone: string) {
+    const { body: challenge } = await http.post('/api/session/challenge').expect(200);
+    const asked = await http
+      .post('/api/session/sms-code')
+      .send({ phone, proof: proofOf(challenge) })
+      .expect(202);
+    return { challengeId: (asked.body as { challengeId: string }).challengeId, code: codeFor(phone) };
+  }
+
   return {
     url,
     clock,
@@ -117,17 +129,13 @@ export async function startDesk({
       return running.standalone.api;
     },
     db: connection.db,
+    databaseUrl: database.bffUrl,
     http,
     sms,
     codeFor,
+    signInCode,
     async signIn(phone) {
-      const { body: challenge } = await http.post('/api/session/challenge').expect(200);
-      const asked = await http
-        .post('/api/session/sms-code')
-        .send({ phone, proof: proofOf(challenge) })
-        .expect(202);
-      const { challengeId } = asked.body as { challengeId: string };
-      const given = { phone, code: codeFor(phone), challengeId, acceptedTerms: documents.terms.version };
+      const given = { phone, ...(await signInCode(phone)), acceptedTerms: documents.terms.version };
       const { body } = await http.post('/api/session/sms').send(given).expect(201);
       return { authorization: `Bearer ${(body as { token: string }).token}` };
     },
