@@ -33,6 +33,7 @@ import type { Parts } from './parts';
 import { registrationRoutes } from './registrations/routes';
 import { sessionRoutes } from './session/routes';
 import { type Sessions, uncachedSessions } from './session/sessions';
+import { supplementRoutes } from './supplements/routes';
 
 export interface AppOptions extends Partial<Pick<Operations, 'ready' | 'metricsForAll'>> {
   /** Sessions kept in memory, see session-cache.ts; without it every call asks the database. */
@@ -51,6 +52,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     ...sessionRoutes(parts, sessions),
     ...accountRoutes(parts, sessions),
     ...registrationRoutes(parts),
+    ...supplementRoutes(parts),
     ...attachmentRoutes(parts),
     ...paperRoutes(parts),
     ...contactRoutes(parts),

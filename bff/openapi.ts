@@ -83,6 +83,7 @@ function headerParameters(endpoint: Endpoint): Json[] {
   if (endpoint === endpoints.deleteAccount) {
     return [header('X-Challenge-Id', 'Of the code that was sent'), header('X-Code', 'The six digits')];
   }
+  if (endpoint === endpoints.sendSupplement) return [header('Idempotency-Key', 'The same key, the same answer')];
   if (endpoint === endpoints.putAttachmentPiece) return [header('Content-Range', 'bytes from-to/size')];
   return [];
 }

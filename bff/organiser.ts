@@ -36,8 +36,8 @@ async function carryOut(order: Order, where: Pick<Running, 'url' | 'token'>): Pr
   if (order.shows === 'publication') return publishList(order, where, (line) => console.log(line));
   const reply = await ask(where, order);
   if (order.shows === 'list') return say(printList(reply as never), 0);
-  const { registration } = reply as { registration: never };
-  return say(order.shows === 'entry' ? printEntry(registration) : printChange(registration), 0);
+  const { registration, now } = reply as { registration: never; now: string };
+  return say(order.shows === 'entry' ? printEntry(registration, new Date(now)) : printChange(registration), 0);
 }
 
 async function generate(order: Order, where: Pick<Running, 'url' | 'token'>): Promise<number> {

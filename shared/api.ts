@@ -12,6 +12,7 @@ import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
 import { answersSchema, receiptSchema, registrationSchema, registrationSummarySchema, statuses } from './registration';
 import { deviceInput, sessionEndpoints, signedIn } from './session-endpoints';
+import { supplementEndpoints } from './supplement-endpoints';
 import { wechatEndpoints } from './wechat-endpoints';
 
 export { type Endpoint, fillPath, type Input, type Output, type Params, type Query } from './endpoint';
@@ -193,6 +194,7 @@ export const endpoints = {
     status: 201,
     output: z.object({ receipt: receiptSchema, registration: registrationSchema, ...clock }),
   }),
+  ...supplementEndpoints,
   ...attachmentEndpoints,
   ...paperEndpoints,
   ...contactEndpoints,

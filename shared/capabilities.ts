@@ -10,7 +10,10 @@ import {
   type Permission,
   type Status,
   statusNames,
+  type VerificationAction,
 } from './registration';
+import type { OpenSupplement } from './supplement';
+import { isOverdue, mostUrgent } from './supplement-rules';
 import { endsAt, formatBy, formatMoment, hasHour, startsAt } from './time';
 
 /** What the rules need to know of an entry. */
@@ -24,6 +27,10 @@ export interface Standing {
   told: string | null;
   /** The return that is open now: the latest one, while the status is `returned`. */
   openReturn: { resubmitBy: string | null; fields: string[]; only: boolean } | null;
+  /** Requests of the organiser that wait to be answered; absent where the platform knows of none. */
+  openSupplements?: readonly OpenSupplement[] | undefined;
+  /** What the organiser opened for the verification of this entry alone. */
+  verificationAction?: VerificationAction | null | undefined;
 }
 
 /** What an entry is before anything happened to it. */
@@ -35,6 +42,8 @@ export const newDraft: Standing = {
   told: null,
   openReturn: null,
 };
+
+const openSupplements = ({ openSupplements: open = [] }: Standing): readonly OpenSupplement[] => open;
 
 const yes: Permission = { allowed: true, why: null };
 const no = (why: string): Permission => ({ allowed: false, why });
@@ -53,7 +62,7 @@ export function capabilitiesOf(contest: Contest, form: Form, standing: Standing,
     edit,
     submit: maySubmit(contest, refused),
     remove: standing.status === 'draft' ? yes : no('只有草稿可以删除'),
-    supplement: no('组委会没有要求补充材料'),
+    supplement: openSupplements(standing).length > 0 ? yes : no('组委会现在没有要求补充材料'),
     verify: mayVerify(contest, standing, now),
   };
 }
@@ -64,15 +73,30 @@ function maySubmit({ entry }: Contest, refused: string | null): Permission {
 }
 
 function mayVerify({ technicalVerification }: Contest, standing: Standing, now: Date): Permission {
+  if (technicalVerification && standing.verificationAction) {
+    return whileOpen(technicalVerification.name, standing.verificationAction, now);
+  }
   if (!technicalVerification?.action) return no('本赛事暂未开放技术验证操作');
   const { name, action } = technicalVerification;
   const state = standing.technicalVerification;
   if (standing.status !== action.status) return no(`报名${statusNames[action.status]}之后才办理${name}`);
   if (state === null || !action.during.includes(state)) return no(`${name}现在是“${state ?? '无'}”，不需要操作`);
-  if (action.until !== undefined && now.valueOf() >= endsAt(action.until)) {
-    return no(`${name}已于 ${formatMoment(action.until, now)} 截止`);
-  }
+  return whileOpen(name, action, now);
+}
+
+function whileOpen(name: string, { until }: { until?: string | null | undefined }, now: Date): Permission {
+  if (until && now.valueOf() >= endsAt(until)) return no(`${name}已于 ${formatMoment(until, now)} 截止`);
   return yes;
+}
+
+/** What is to be done for the technical verification now: what the organiser opened for this entry, else the contest's. */
+export function verificationActionOf(
+  { technicalVerification }: Contest,
+  own: VerificationAction | null,
+): VerificationAction | null {
+  if (!technicalVerification) return null;
+  const { action } = technicalVerification;
+  return own ?? (action ? { text: action.text, link: action.link ?? null, until: action.until ?? null } : null);
 }
 
 function whyNoEdit({ registration, entry }: Contest, { status, openReturn }: Standing, now: Date): string | null {
@@ -105,7 +129,8 @@ const due = (at: string | null): NextAction['due'] => (at === null ? null : { at
 export function nextActionOf(contest: Contest, standing: Standing, now: Date): NextAction {
   const { status, stage, outcome, openReturn } = standing;
   const refused = whyNoEdit(contest, standing, now);
-  if (status === 'returned') {
+  const asked = openSupplements(standing);
+  if (status === 'returned' && (refused === null || asked.length === 0)) {
     if (refused !== null) return { kind: 'none', text: refused, due: null };
     const by = openReturn?.resubmitBy ?? null;
     const text = by === null ? '按退回意见修改后重新提交，截止时间请咨询组委会' : `${formatBy(by, now)}重新提交`;
@@ -117,15 +142,26 @@ export function nextActionOf(contest: Contest, standing: Standing, now: Date): N
     const text = `${formatBy(contest.registration.closes, now)}提交，草稿未提交不视为完成报名`;
     return { kind: 'submit', text, due: due(contest.registration.closes) };
   }
-  if (status === 'submitted') return { kind: 'wait', text: '组委会审核中', due: null };
+  if (asked.length > 0) return supplement(asked, now);
+  const action = verificationActionOf(contest, standing.verificationAction ?? null);
+  const verifies = action !== null && mayVerify(contest, standing, now).allowed;
+  if (status === 'submitted' && !verifies) return { kind: 'wait', text: '组委会审核中', due: null };
   if (status === 'rejected') return { kind: 'none', text: '报名未通过审核', due: null };
   if (outcome === 'notAdvanced') return { kind: 'none', text: `${stage}未晋级`, due: null };
-  const { technicalVerification } = contest;
-  if (technicalVerification?.action && mayVerify(contest, standing, now).allowed) {
-    const { text, until } = technicalVerification.action;
-    return { kind: 'verify', text, due: due(until ?? null) };
-  }
+  if (verifies) return { kind: 'verify', text: action.text, due: due(action.until) };
   return { kind: 'wait', text: waitingFor(contest, standing), due: null };
+}
+
+/** Past its date it may still be sent, as long as the platform takes it. */
+function supplement(open: readonly OpenSupplement[], now: Date): NextAction {
+  const first = mostUrgent(open)!;
+  const { title, until } = first;
+  const others = open.length > 1 ? `，另有 ${open.length - 1} 项补充材料` : '';
+  if (isOverdue(first, now)) {
+    return { kind: 'supplement', text: `“${title}”已逾期，请尽快联系组委会${others}`, due: due(until) };
+  }
+  const by = until === null ? '' : formatBy(until, now);
+  return { kind: 'supplement', text: `${by}发送“${title}”${others}`, due: due(until) };
 }
 
 function waitingFor({ stages, technicalVerification }: Contest, { stage, outcome, ...standing }: Standing): string {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Answers } from './form/answers';
+import { openSupplementSchema, supplementSchema } from './supplement';
 
 export const statuses = ['draft', 'submitted', 'returned', 'approved', 'rejected'] as const;
 export type Status = (typeof statuses)[number];
@@ -89,10 +90,10 @@ export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
 export const nextActionSchema = z.object({
   /**
-   * `mend`, `submit`, `verify` and `prepare` (an application made elsewhere) wait for the contact; `wait` for the
-   * organiser; `none`: it is over.
+   * `mend`, `submit`, `supplement`, `verify` and `prepare` (an application made elsewhere) wait for the contact; `wait`
+   * for the organiser; `none`: it is over.
    */
-  kind: z.enum(['mend', 'submit', 'verify', 'prepare', 'wait', 'none']),
+  kind: z.enum(['mend', 'submit', 'supplement', 'verify', 'prepare', 'wait', 'none']),
   text: z.string(),
   /** By when; `exact` only where the source or the organiser gives the hour. */
   due: z.nullable(z.object({ at: moment, exact: z.boolean() })),
@@ -128,10 +129,20 @@ export const registrationSummarySchema = z.object({
   savedAt: moment,
   submittedAt: z.nullable(moment),
   resubmitBy: z.nullable(moment),
+  /** Requests of the organiser that wait to be answered, oldest first. */
+  openSupplements: z.array(openSupplementSchema),
   nextAction: nextActionSchema,
   capabilities: capabilitiesSchema,
 });
 export type RegistrationSummary = z.infer<typeof registrationSummarySchema>;
+
+/** What an organiser opens for the technical verification of one entry; comes before what the contest's file says. */
+export const verificationActionSchema = z.object({
+  text: z.string(),
+  link: z.nullable(z.string()),
+  until: z.nullable(moment),
+});
+export type VerificationAction = z.infer<typeof verificationActionSchema>;
 
 export const contactRoles = ['owner', 'deputy'] as const;
 
@@ -140,7 +151,10 @@ export const registrationSchema = z.extend(registrationSummarySchema, {
   answers: answersSchema,
   attachments: z.array(attachmentSchema),
   returns: z.array(returnSchema),
-  supplements: z.array(z.unknown()),
+  /** Oldest first. */
+  supplements: z.array(supplementSchema),
+  /** What to do for the technical verification, where the organiser opened it for this entry. */
+  verificationAction: z.nullable(verificationActionSchema),
   history: z.array(historyEventSchema),
   /** Phones masked as WeChat prescribes, first three and last two. */
   contacts: z.array(z.object({ phone: z.string(), role: z.enum(contactRoles), you: z.boolean() })),

@@ -48,6 +48,9 @@ function submission({ status, submittedAt, nextAction, history }: Entrant, now: 
 function review({ status, submittedAt, nextAction, history, returns }: Entrant, now: Date): Turn {
   const step = { id: 'review', title: '报名审核', ...plain };
   if (status === 'draft') return { ...step, state: 'next' };
+  if (status === 'submitted' && asksBeside(nextAction)) {
+    return { ...step, state: 'now', ...mine(nextAction, now) };
+  }
   if (status === 'submitted') {
     const day = submittedAt === null ? '' : `，第 ${waitingDay(submittedAt, now)} 天`;
     return { ...step, state: 'now', whose: 'organiser', text: `${nextAction.text}${day}` };
@@ -61,9 +64,16 @@ function review({ status, submittedAt, nextAction, history, returns }: Entrant, 
   }
   const decided = last(history, status);
   const when = decided === undefined ? null : onDay(decided.at, now);
-  if (status === 'rejected') return { ...step, state: 'over', when, text: nextAction.text };
+  if (status === 'rejected') return { ...step, state: 'over', when, text: ending(nextAction, '报名未通过审核') };
   return { ...step, title: '审核通过', state: 'done', when };
 }
+
+/** Something waits for the contact that does not change where the entry stands. */
+const asksBeside = ({ kind }: Entrant['nextAction']): boolean => kind === 'verify' || kind === 'supplement';
+
+/** Where it ended; what is still asked for has a card of its own. */
+const ending = (nextAction: Entrant['nextAction'], text: string): string =>
+  asksBeside(nextAction) ? text : nextAction.text;
 
 function mine({ text, due }: Entrant['nextAction'], now: Date): Pick<Turn, 'whose' | 'text' | 'left'> {
   return { whose: 'you', text, left: due?.exact ? countdown(due.at, now) : null };
@@ -83,8 +93,8 @@ function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): 
     };
     if (i < at) return [{ ...step, state: 'done' }];
     if (i > at) return [{ ...step, state: 'next' }];
-    if (outcome === 'notAdvanced') return [{ ...step, state: 'over', text: nextAction.text }];
-    if (nextAction.kind === 'verify') return [{ ...step, state: 'now', ...mine(nextAction, now) }];
+    if (outcome === 'notAdvanced') return [{ ...step, state: 'over', text: ending(nextAction, `${each.name}未晋级`) }];
+    if (asksBeside(nextAction)) return [{ ...step, state: 'now', ...mine(nextAction, now) }];
     if (each.lasts) {
       const begins = published?.from ?? arrival(entry.history, each.name);
       return [{ ...step, state: 'now', whose: 'organiser', text: lastsUntil(each.lasts, begins, now) }];

@@ -4,8 +4,9 @@ import type { Attachment } from '../../shared/registration';
 import type { Person } from '../http/route';
 import { PIECE_BYTES } from '../main-api/contract';
 import type { Parts } from '../parts';
-import { demand, openRegistration } from '../registrations/open-registration';
+import { openRegistration } from '../registrations/open-registration';
 import { refuse, refused } from '../registrations/refuse';
+import { demandFilesOpen } from '../supplements/files-of-supplement';
 
 interface Piece {
   /** The header as it came. */
@@ -22,7 +23,7 @@ export async function putPiece(
 ): Promise<Attachment> {
   const range = readRange(contentRange);
   const open = await openRegistration(parts, person, id);
-  demand(open, 'edit');
+  demandFilesOpen(open);
   const file = findFile(open.main.files, fileId);
   const piece = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   refuse('invalid_request', pieceProblems(range, piece, file));

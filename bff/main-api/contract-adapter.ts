@@ -80,6 +80,14 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
       if (reply.status === 405 || reply.status === 501) throw noContactsHere();
       return parse('registration', accepted(reply).data).registration;
     },
+    async sendSupplement(phone, id, supplementId, answers, key) {
+      const url = `${entry(id)}/supplements/${encodeURIComponent(supplementId)}`;
+      const headers = { ...json(phone), 'idempotency-key': key };
+      const config = { method: 'post', url, data: JSON.stringify({ answers }), headers };
+      const reply = await resilience.write(() => http.request(config));
+      if (reply.status === 405 || reply.status === 501) throw noSupplementsHere();
+      return parse('registration', accepted(reply).data).registration;
+    },
     async startFile(phone, id, file) {
       const body = JSON.stringify(file);
       const { data } = await write({ method: 'post', url: `${entry(id)}/files`, data: body, headers: json(phone) });
@@ -146,6 +154,11 @@ function accepted(response: AxiosResponse): AxiosResponse {
 const noContactsHere = (): AppError =>
   new AppError('not_allowed', 'main API: no putContacts', {
     sentence: '这个报名平台不能在手机上调整联络人，请到报名网页上调整。',
+  });
+
+const noSupplementsHere = (): AppError =>
+  new AppError('not_allowed', 'main API: no sendSupplement', {
+    sentence: '这个报名平台不能在手机上补充材料，请到报名网页上办理；您填写和上传的内容还在本机。',
   });
 
 const entry = (id: string): string => `/registrations/${encodeURIComponent(id)}`;

@@ -6,7 +6,9 @@ import {
   outcomes,
   receiptSchema,
   statuses,
+  verificationActionSchema,
 } from '../../shared/registration';
+import { openSupplementSchema, supplementItemSchema, supplementSchema } from '../../shared/supplement';
 
 /**
  * What the main registration API says, as schemas: replies are parsed with these, and standalone is typed by them.
@@ -29,6 +31,12 @@ export const mainReturnSchema = z.object({
   only: z.boolean(),
 });
 export type MainReturn = z.infer<typeof mainReturnSchema>;
+
+export const mainSupplementSchema = z.extend(supplementSchema, {
+  id,
+  items: z.array(z.extend(supplementItemSchema, { id })),
+});
+export type MainSupplement = z.infer<typeof mainSupplementSchema>;
 
 export const mainHistorySchema = z.object({
   id,
@@ -61,6 +69,10 @@ export const mainSummarySchema = z.object({
   submittedAt: z.nullable(moment),
   /** The latest return while the status is `returned`, else null. */
   openReturn: z.nullable(mainReturnSchema),
+  /** Optional: of `supplements`, those that were not sent, oldest first. A platform without them has none. */
+  openSupplements: z.optional(z.array(z.extend(openSupplementSchema, { id }))),
+  /** Optional: what the organiser opened for the technical verification of this entry, before the contest's own. */
+  verificationAction: z.optional(z.nullable(verificationActionSchema)),
 });
 export type MainSummary = z.infer<typeof mainSummarySchema>;
 
@@ -71,11 +83,13 @@ export const mainRegistrationSchema = z.extend(mainSummarySchema, {
   /** Oldest first. */
   history: z.array(mainHistorySchema),
   files: z.array(attachmentSchema),
+  /** Optional, oldest first. A platform that has none asks for more material in its own web page. */
+  supplements: z.optional(z.array(mainSupplementSchema)),
   contacts: z.array(z.object({ phone: z.string(), role: z.enum(contactRoles) })),
 });
 export type MainRegistration = z.infer<typeof mainRegistrationSchema>;
 
-/** Event types: created, submitted, resubmitted, returned, approved, rejected, advanced, technicalVerification, contactsChanged, deleted. */
+/** `type` and `data`: see openapi.yaml. */
 export const mainEventSchema = z.object({
   id,
   registrationId: id,

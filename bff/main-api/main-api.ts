@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { AppError } from '../../shared/errors';
 import type { Answers } from '../../shared/form/answers';
 import type { Attachment, Receipt, Status } from '../../shared/registration';
+import type { SupplementAnswers } from '../../shared/supplement';
 import type { MainEvent, MainRegistration, MainSummary } from './contract';
 
 export interface ListQuery {
@@ -44,6 +45,15 @@ export interface MainApi {
   ): Promise<{ receipt: Receipt; registration: MainRegistration } | null>;
   /** Replaces who has access. By an owner; a contact may also send the list without itself, which is leaving. */
   putContacts(phone: string, id: string, contacts: MainRegistration['contacts']): Promise<MainRegistration>;
+  /** Sends what the organiser asked for. The same key is answered the same again; another one, once it is sent, is refused. */
+  sendSupplement(
+    phone: string,
+    id: string,
+    supplementId: string,
+    answers: SupplementAnswers,
+    key: string,
+  ): Promise<MainRegistration>;
+  /** While the entry is open for edits, or a supplement waits to be sent. */
   startFile(phone: string, id: string, file: { name: string; size: number }): Promise<Attachment>;
   putPiece(phone: string, id: string, fileId: string, from: number, total: number, piece: Buffer): Promise<Attachment>;
   readFile(

@@ -18,6 +18,9 @@ const titles: Record<string, string | ((data: Data) => string)> = {
     return outcome === 'notAdvanced' ? `${said(stage)}未晋级` : `进入${said(stage)}`;
   },
   technicalVerification: ({ name, status }) => `${said(name) || '技术验证'}：${said(status)}`,
+  verificationAction: ({ name }) => `${said(name) || '技术验证'}操作`,
+  supplementRequested: ({ title }) => `要求补充：${said(title)}`,
+  supplementSent: ({ title, late }) => `发送补充：${said(title)}${late === true ? '（逾期）' : ''}`,
   contactsChanged: '联络人变更',
   deleted: '删除草稿',
 };

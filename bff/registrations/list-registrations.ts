@@ -42,6 +42,7 @@ function write(main: MainSummary, loaded: LoadedContest | undefined, now: Date):
 
 const order: Record<NextAction['kind'], number> = {
   mend: 0,
+  supplement: 0,
   submit: 1,
   prepare: 1,
   verify: 1,

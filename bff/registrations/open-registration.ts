@@ -32,7 +32,7 @@ export function withOutlook(
 }
 
 /** Throws `not_allowed` with the reason when the action is not open now. */
-export function demand(open: OpenRegistration, action: 'edit' | 'submit' | 'remove'): LoadedContest {
+export function demand(open: OpenRegistration, action: 'edit' | 'submit' | 'supplement' | 'remove'): LoadedContest {
   const { allowed, why } = open.capabilities[action];
   if (!allowed || !open.loaded) {
     throw new AppError('not_allowed', `${action} is not open`, why === null ? {} : { sentence: `${why}。` });

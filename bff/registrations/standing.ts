@@ -17,7 +17,8 @@ interface WrittenOutlook extends Outlook {
 
 export function standingOf(main: MainSummary): Standing {
   const { status, stage, outcome, technicalVerification, told = null, openReturn } = main;
-  return { status, stage, outcome, technicalVerification, told, openReturn };
+  const { openSupplements, verificationAction } = main;
+  return { status, stage, outcome, technicalVerification, told, openReturn, openSupplements, verificationAction };
 }
 
 /**
@@ -54,14 +55,22 @@ function rememberFor(loaded: LoadedContest): Map<string, Remembered> {
 const MOST_REMEMBERED = 1_000;
 const MINUTE = 60_000;
 
-function keyOf({ status, stage, outcome, technicalVerification, told, openReturn }: Standing): string {
+function keyOf(standing: Standing): string {
+  const { status, stage, outcome, technicalVerification, told, openReturn } = standing;
+  const { openSupplements = [], verificationAction } = standing;
   const by = openReturn && `${openReturn.resubmitBy}|${openReturn.only}|${openReturn.fields.join(' ')}`;
-  return `${status}|${stage}|${outcome}|${technicalVerification}|${told}|${by}`;
+  const own =
+    openSupplements.length > 0 || verificationAction ? JSON.stringify([openSupplements, verificationAction]) : '';
+  return `${status}|${stage}|${outcome}|${technicalVerification}|${told}|${by}|${own}`;
 }
 
-function holdsUntil({ contest }: LoadedContest, { openReturn }: Standing, now: number): number {
+function holdsUntil({ contest }: LoadedContest, standing: Standing, now: number): number {
+  const { openReturn, openSupplements = [], verificationAction } = standing;
   const { registration, technicalVerification } = contest;
-  const ends = [registration.closes, openReturn?.resubmitBy, technicalVerification?.action?.until];
+  const ends = [
+    ...[registration.closes, openReturn?.resubmitBy, technicalVerification?.action?.until, verificationAction?.until],
+    ...openSupplements.map(({ until }) => until),
+  ];
   const turns = [startsAt(registration.opens), ...ends.flatMap((end) => (end ? [endsAt(end)] : []))];
   const minuteOver = (Math.floor(now / MINUTE) + 1) * MINUTE;
   return Math.min(minuteOver, ...turns.filter((turn) => turn > now));

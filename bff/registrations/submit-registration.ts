@@ -3,10 +3,9 @@ import { AppError } from '../../shared/errors';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
 import { allIssues } from './check-registration';
+import { demandKey } from './idempotency-key';
 import { demand, type OpenRegistration, openRegistration, withOutlook } from './open-registration';
 import { presentRegistration } from './read-registration';
-
-const KEY = /^[A-Za-z0-9_-]{8,100}$/;
 
 /** Submits or resubmits the stored revision. The same key gets the same receipt, however often it is sent. */
 export async function submitRegistration(
@@ -15,7 +14,7 @@ export async function submitRegistration(
   id: string,
   { revision, key }: { revision: number; key: string | undefined },
 ): Promise<Output<Endpoints['submitRegistration']>> {
-  if (key === undefined || !KEY.test(key)) throw keyProblem();
+  demandKey(key);
   const open = await openRegistration(parts, person, id);
   const { status } = open.main;
   // Submitted already: perhaps by this very call, whose answer got lost. The main API knows the key, or refuses.
@@ -46,12 +45,5 @@ function moved(revision: number): AppError {
   return new AppError('conflict', 'submitted revision is not the stored one', {
     sentence: '内容刚有新的改动，请看过最新内容后再提交。',
     revision,
-  });
-}
-
-function keyProblem(): AppError {
-  const message = '需要请求头 Idempotency-Key，8 至 100 个字母、数字、连字符或下划线';
-  return new AppError('invalid_request', 'no usable Idempotency-Key', {
-    issues: [{ path: 'Idempotency-Key', code: 'required', message, severity: 'error' }],
   });
 }

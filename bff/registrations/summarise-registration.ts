@@ -52,6 +52,7 @@ export function ownSummary(main: MainSummary, loaded: LoadedContest | undefined)
     savedAt: main.savedAt,
     submittedAt: main.submittedAt,
     resubmitBy: openReturn && openReturn.resubmitBy,
+    openSupplements: main.openSupplements ?? [],
   };
 }
 

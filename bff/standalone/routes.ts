@@ -15,6 +15,7 @@ import { listRegistrations } from './registrations/list-registrations';
 import { readRegistration, readRevision } from './registrations/read-registration';
 import { saveAnswers } from './registrations/save-answers';
 import { submitRegistration } from './registrations/submit-registration';
+import { sendSupplement } from './supplements/send-supplement';
 import { notFound, type Registry } from './registry';
 
 const newRegistration = z.object({ contestId: text(1, 64), answers: z.unknown() });
@@ -28,6 +29,9 @@ const listQuery = z.object({
 const eventsQuery = z.object({
   after: z.string().max(64).default(''),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+const supplementAnswers = z.object({
+  answers: z.record(text(1, 64), z.object({ text: text(0, 20_000), files: z.array(text(1, 64)).max(50) })),
 });
 const newFile = z.object({ name: text(1, 255), size: z.int().min(1) });
 
@@ -109,6 +113,20 @@ export function routes(registry: Registry): Route[] {
         const revision = revisionToMatch(headers['if-match']);
         const key = idempotencyKey(headers['idempotency-key']);
         return submitRegistration(registry, phone, params.id!, revision, key, at);
+      },
+    },
+    {
+      method: 'post',
+      path: '/registrations/:id/supplements/:supplementId',
+      operation: 'sendSupplement',
+      acting: true,
+      body: 'json',
+      status: 201,
+      async handle({ phone, params, headers, body, at }) {
+        const key = idempotencyKey(headers['idempotency-key']);
+        const { answers } = parse(supplementAnswers, body);
+        const which = { id: params.id!, supplementId: params.supplementId! };
+        return { registration: await sendSupplement(registry, phone, which, answers, key, at) };
       },
     },
     {

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { contactRoles, Outcome, Receipt, Status } from '../../shared/registration';
-import type { MainHistoryEvent } from '../main-api/contract';
+import type { contactRoles, Outcome, Receipt, Status, VerificationAction } from '../../shared/registration';
+import type { MainHistoryEvent, MainSupplement } from '../main-api/contract';
 import type { SealedAnswers } from './answers/seal-answers';
 import type { PublicationRowsTable, PublicationsTable } from './publication/tables';
 
@@ -10,6 +10,7 @@ export interface StandaloneTables {
   contacts: ContactsTable;
   revisions: RevisionsTable;
   returns: ReturnsTable;
+  supplements: SupplementsTable;
   events: EventsTable;
   feed: FeedTable;
   submissions: SubmissionsTable;
@@ -41,7 +42,11 @@ export interface RegistrationsTable {
   told: string | null;
   /** The return that waits for a resubmission, while the status is `returned`. */
   open_return_id: string | null;
-  /** What waits for the contact comes first: returned 0, drafts 1, the rest 2. */
+  /** How many of the organiser's requests wait to be answered. */
+  open_supplements: Generated<number>;
+  /** What the organiser opened for the technical verification of this entry. */
+  verification_action: ColumnType<VerificationAction | null, string | null | undefined, string | null>;
+  /** What waits for the contact comes first: returned and asked for more 0, drafts 1, the rest 2. */
   list_rank: GeneratedAlways<number>;
   created_at: Date;
   saved_at: Date;
@@ -75,6 +80,25 @@ export interface ReturnsTable {
   resubmit_by: string | null;
   fields: string[];
   only_fields: boolean;
+}
+
+export interface SupplementsTable {
+  id: string;
+  registration_id: string;
+  /** The order in which they were asked for. */
+  number: GeneratedAlways<string>;
+  kind: string;
+  title: string;
+  text: string | null;
+  items: Json<MainSupplement['items']>;
+  asked_at: Date;
+  /** A day or an instant, as the organiser gave it. */
+  until: string | null;
+  sent_at: Date | null;
+  /** The Idempotency-Key it was sent under. */
+  sent_key: string | null;
+  /** Sealed as a whole, see send-supplement.ts. */
+  answers: string | null;
 }
 
 /** An entry's history and the feed at once. It outlives the entry: the feed tells of deletions too. */

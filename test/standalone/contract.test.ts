@@ -9,6 +9,7 @@ import {
   mainRegistrationSchema,
   mainReturnSchema,
   mainSummarySchema,
+  mainSupplementSchema,
   PIECE_BYTES,
   replies,
   WEBHOOK_SIGNATURE,
@@ -78,6 +79,7 @@ test.each([
   ['return', mainReturnSchema],
   ['historyEvent', mainHistorySchema],
   ['event', mainEventSchema],
+  ['supplement', mainSupplementSchema],
   ['attachment', attachmentSchema],
   ['receipt', receiptSchema],
 ] as [string, z.core.$ZodType][])('openapi.yaml and contract.ts agree on %s', (name, schema) => {

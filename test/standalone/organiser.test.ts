@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { writeRunFile } from '../../bff/boot/run-file';
 import { readMoment } from '../../bff/standalone/organiser/read-moment';
 import type { MainRegistration } from '../../bff/main-api/contract';
+import { organiser as organiserOf, runs as runsAt } from '../support/organiser';
 import { temporaryFolder } from '../support/run-folder';
 import { openWorld, ORGANISER_TOKEN, type World } from './world';
 import type { LoadedContest } from '../../bff/contests/load-contests';
@@ -16,37 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const root = path.join(__dirname, '../..');
 const silentFolder = () => temporaryFolder('nothing-runs');
 
-/** DATA_DIR/run.json as a running service leaves it. */
-const runs = (standaloneUrl: string | null): string => {
-  const dataDir = temporaryFolder('run');
-  mkdirSync(dataDir, { recursive: true });
-  writeRunFile(dataDir, { url: 'http://127.0.0.1:1', port: 1, standaloneUrl, token: ORGANISER_TOKEN });
-  return dataDir;
-};
-
-interface Said {
-  code: number;
-  out: string;
-  error: string;
-}
-
-/** What `npm run organiser -- …` does. */
-function organiser(args: string[], env: Record<string, string> = {}): Promise<Said> {
-  const dataDir = env.DATA_DIR ?? runs(world.url);
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['bff/run.cjs', 'organiser', ...args],
-      { cwd: root, env: { PATH: process.env.PATH, ...env, DATA_DIR: dataDir } },
-      (error, out, complaints) => {
-        resolve({ code: Number(error?.code ?? 0), out, error: complaints });
-      },
-    );
-  });
-}
+const runs = (standaloneUrl: string | null) => runsAt(standaloneUrl, ORGANISER_TOKEN);
+const organiser = (args: string[], env: Record<string, string> = {}) =>
+  organiserOf(env.DATA_DIR ?? runs(world.url), args, env);
 
 async function submitted(answers = complete): Promise<string> {
   const { id } = await world.create(answers);

@@ -1,4 +1,5 @@
 import { startSession } from '../../bff/session/sessions';
+import { newId } from '../../bff/standalone/new-id';
 import { type Endpoint, type Endpoints, fillPath, type Output } from '../../shared/api';
 import { type Contact, newPhone, signInContact } from './contact';
 import type { Nested, Row, Sent } from './authorisation-rows';
@@ -42,7 +43,7 @@ export interface World {
 const MONTH = 31 * 24 * 3600_000;
 const INVENTED = 'A1b2C3d4E5f6G7h8J9k0';
 const wholeContest = { paper: 'declaration', filing: 'maoming' };
-const inventedIds = { file: INVENTED, contact: INVENTED, invitation: INVENTED };
+const inventedIds = { file: INVENTED, contact: INVENTED, invitation: INVENTED, supplement: INVENTED };
 
 export async function makeWorld(desk: TestDesk): Promise<World> {
   const contacts = {
@@ -65,7 +66,8 @@ export async function makeWorld(desk: TestDesk): Promise<World> {
     const { body } = await contact.get(`/registrations/${id}/contacts`).expect(200);
     const invitation = await invite(contact, id);
     const last = (body as Output<Endpoints['listContacts']>).contacts.at(-1)!;
-    return { id, revision, nested: { ...wholeContest, file, invitation, contact: last.id } };
+    const supplement = await askedOf(desk, id);
+    return { id, revision, nested: { ...wholeContest, file, invitation, supplement, contact: last.id } };
   }
 
   async function invite(contact: Contact, id: string): Promise<string> {
@@ -135,6 +137,25 @@ export async function makeWorld(desk: TestDesk): Promise<World> {
       return (await row.send?.(facts)) ?? {};
     },
   };
+}
+
+/** Asked of a draft, which organisers do not do: the entries here are drafts. */
+async function askedOf({ registry, clock }: TestDesk, id: string): Promise<string> {
+  const supplementId = newId();
+  const items = JSON.stringify([{ id: '1', text: '授权书', accepts: 'files' }]);
+  const asked = {
+    id: supplementId,
+    registration_id: id,
+    kind: '补充材料',
+    title: '授权书',
+    asked_at: clock.contestNow(),
+  };
+  await registry.db
+    .insertInto('supplements')
+    .values({ ...asked, items, text: null, until: null, sent_at: null, sent_key: null, answers: null })
+    .execute();
+  await registry.db.updateTable('registrations').set({ open_supplements: 1 }).where('id', '=', id).execute();
+  return supplementId;
 }
 
 async function solved(desk: TestDesk): Promise<string> {

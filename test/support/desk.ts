@@ -19,10 +19,12 @@ import { createTestClock, type TestClock } from './clock';
 import { freshDatabase } from './database';
 import { proofOf } from './human';
 import { keepSms } from './keep-sms';
+import { organiser, runs, type Said } from './organiser';
 import { temporaryFolder } from './run-folder';
 import { startWeChat, type WeChatWorld } from './wechat';
 
 const root = path.resolve(__dirname, '../..');
+const ORGANISER = 'the token of the command line in these tests';
 
 /** Everything `npm start` brings up, on free ports, with a clock of its own and the sample entries. */
 export interface TestDesk {
@@ -32,6 +34,8 @@ export interface TestDesk {
   wechat: WeChatWorld;
   /** What the organiser's command line works with. */
   readonly registry: Registry;
+  /** The organiser's command line: `organise('approve', id)`. */
+  organise(...args: string[]): Promise<Said>;
   /** What the BFF keeps itself. */
   db: Kysely<BffTables>;
   databaseUrl: string;
@@ -77,7 +81,7 @@ export async function startDesk({
       contests,
       dataDir,
       token: secrets.MAIN_API_TOKEN,
-      organiserToken: null,
+      organiserToken: ORGANISER,
       dataKeys: parseDataKeys(secrets.DATA_KEYS),
       webhook: { url: webhook ? `${url}/hooks/registration-events` : null, secret: secrets.MAIN_API_WEBHOOK_SECRET },
       port: 0,
@@ -128,6 +132,7 @@ export async function startDesk({
     get registry() {
       return running.standalone.api;
     },
+    organise: (...args) => organiser(runs(running.standalone.url, ORGANISER), args),
     db: connection.db,
     databaseUrl: database.bffUrl,
     http,

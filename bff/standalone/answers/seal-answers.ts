@@ -17,6 +17,9 @@ export type SealedAnswers = Record<string, Answer | Sealed | SealedRow[]>;
 export interface Vault {
   seal(owner: string, form: Form, answers: Answers): SealedAnswers;
   open(owner: string, stored: SealedAnswers): Answers;
+  /** For what no form describes: all of it is taken for personal. */
+  sealWhole(owner: string, content: unknown): string;
+  openWhole(owner: string, sealed: string): unknown;
   /** The same text gives the same digest, and nobody without the keys can try texts out. */
   fingerprint(text: string): string;
 }
@@ -34,6 +37,8 @@ export function createVault(keys: readonly DataKey[]): Vault {
       ) as SealedAnswers,
     open: (owner, stored) =>
       mapAnswers(stored, (value) => (isSealed(value) ? dataSeal.open(owner, value[SEAL]) : value)) as Answers,
+    sealWhole: (owner, content) => dataSeal.close(owner, content),
+    openWhole: (owner, sealed) => dataSeal.open(owner, sealed),
     // The oldest key is never given up, so digests hold while new ones come in front of it.
     fingerprint: (text) => createHmac('sha256', fingerprints).update(text).digest('base64url'),
   };

@@ -4,7 +4,7 @@ import { newId } from '../new-id';
 import { inTransaction, type Registry, type Tx } from '../registry';
 import { type Found, lockRegistration } from '../registrations/find-registration';
 import { presentFile } from '../registrations/present-registration';
-import { mustBeEditable } from '../registrations/must-be-editable';
+import { mayReceiveFiles } from '../supplements/may-receive-files';
 
 const MEGABYTE = 1024 * 1024;
 export const MOST_BYTES = 100 * MEGABYTE;
@@ -22,7 +22,7 @@ export async function announceFile(
   if (size > MOST_BYTES) throw tooLarge(`单个文件不能超过 ${MOST_BYTES / MEGABYTE} MB。`);
   const { file, replaced } = await inTransaction(registry, async (tx) => {
     const found = await lockRegistration(tx, id, phone);
-    mustBeEditable(registry, found, at);
+    mayReceiveFiles(registry, found, at);
     const replaced = (await isFull(tx, id, size)) ? await dropReplaced(tx, found, registry.clock.now()) : [];
     if (await isFull(tx, id, size)) {
       throw tooLarge(`一份报名的文件合计不能超过 ${MOST_BYTES_TOGETHER / MEGABYTE} MB 或 ${MOST_FILES} 个。`);

@@ -7,7 +7,8 @@ const UNUSED = 7 * 24 * HOUR;
 
 /**
  * Removes uploads nobody went on with, files no save names any more and no submission holds, and content that a crash
- * has left without a record. Real time, for it is about what people did.
+ * has left without a record. A file for a supplement is named only when that is sent, so while one is open the entry's
+ * files stay. Real time, for it is about what people did.
  */
 export async function cleanFiles({ db, clock, fileStore }: Registry): Promise<number> {
   const ago = (ms: number) => new Date(clock.now().getTime() - ms);
@@ -19,6 +20,15 @@ export async function cleanFiles({ db, clock, fileStore }: Registry): Promise<nu
         each.and([each('sha256', 'is', null), each('touched_at', '<', ago(UNFINISHED))]),
         each.and([
           each('touched_at', '<', ago(UNUSED)),
+          each.not(
+            each.exists(
+              each
+                .selectFrom('supplements')
+                .select('supplements.id')
+                .whereRef('supplements.registration_id', '=', 'files.registration_id')
+                .where('supplements.sent_at', 'is', null),
+            ),
+          ),
           each.or([
             each('used_in', 'is', null),
             each(

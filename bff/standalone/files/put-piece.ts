@@ -4,8 +4,8 @@ import { idPattern } from '../../main-api/contract';
 import { Refused } from '../http/refused';
 import { notFound, type Registry } from '../registry';
 import { findRegistration } from '../registrations/find-registration';
-import { mustBeEditable } from '../registrations/must-be-editable';
 import { presentFile } from '../registrations/present-registration';
+import { mayReceiveFiles } from '../supplements/may-receive-files';
 import { mediaTypeOf } from './media-type';
 import { inTurn } from './in-turn';
 
@@ -39,7 +39,7 @@ export function putPiece(
   at: Date,
 ): Promise<Attachment> {
   return inTurn(fileId, async () => {
-    mustBeEditable(registry, await findRegistration(registry.db, id, phone), at);
+    mayReceiveFiles(registry, await findRegistration(registry.db, id, phone), at);
     const file = await findFile(registry, id, fileId);
     if (range.size !== file.size) {
       throw new AppError('invalid_request', 'another size than announced', {

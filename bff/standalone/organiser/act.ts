@@ -1,3 +1,4 @@
+import type { Updateable } from 'kysely';
 import { AppError, type Issue } from '../../../shared/errors';
 import type { Status } from '../../../shared/registration';
 import { statusNames } from '../../../shared/registration';
@@ -17,7 +18,16 @@ export interface Situation {
 }
 
 export interface Decision {
-  set: Partial<Pick<RegistrationsTable, 'status' | 'stage' | 'outcome' | 'technical_verification' | 'open_return_id'>>;
+  set: Pick<
+    Updateable<RegistrationsTable>,
+    | 'status'
+    | 'stage'
+    | 'outcome'
+    | 'technical_verification'
+    | 'verification_action'
+    | 'open_return_id'
+    | 'open_supplements'
+  >;
   type: string;
   data: Record<string, unknown>;
 }

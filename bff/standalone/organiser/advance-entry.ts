@@ -38,7 +38,8 @@ export function verifyRegistration(
     }
     if (found.technical_verification === status) throw problem('status', `${name}状态已经是“${status}”`);
     return {
-      set: { technical_verification: status },
+      // What was to be done was for the state before; for this one it is said anew.
+      set: { technical_verification: status, verification_action: null },
       type: 'technicalVerification',
       data: { name, status, reason: reason ?? null },
     };

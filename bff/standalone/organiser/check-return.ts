@@ -34,11 +34,17 @@ function advice(form: Form, path: string): string {
     : '';
 }
 
-export function untilProblems(given: string | undefined, until: string | null, now: Date): Issue[] {
+/** `given` is what the organiser wrote, `until` what it was read as; `what` names it. */
+export function untilProblems(
+  given: string | undefined,
+  until: string | null,
+  now: Date,
+  what = '重新提交的期限',
+): Issue[] {
   const issue = (message: string): Issue[] => [{ path: 'until', code: 'invalid', message, severity: 'error' }];
   if (given === undefined) return [];
   if (until === null) {
     return issue(`看不懂“${given}”这个时间，请写成 2026-07-17、2026-07-17 18:00（北京时间）或 2026-07-17T18:00+08:00`);
   }
-  return endsAt(until) > now.getTime() ? [] : issue(`重新提交的期限“${given}”已经过去了`);
+  return endsAt(until) > now.getTime() ? [] : issue(`${what}“${given}”已经过去了`);
 }

@@ -1,6 +1,8 @@
 import { outcomeNames, statusNames } from '../../../shared/registration';
 import { publishCommand } from '../publication/command';
 import { byName, change, type Command, needed, text, wholeNumber } from './command';
+import { supplementCommand } from './supplement-command';
+import { verifyCommand } from './verify-command';
 
 /** Every command, in the order of the help. */
 export const commands: Record<string, Command> = {
@@ -59,14 +61,9 @@ export const commands: Record<string, Command> = {
     order: (id, { stage, outcome, reason }) =>
       change('advance', id, { stage, outcome: byName('结果', outcomeNames, outcome), reason }),
   },
-  verify: {
-    usage: 'verify <编号> --status 进行中 [--reason "…"]',
-    about: '调整技术验证状态',
-    positional: '报名编号',
-    options: { status: needed, reason: text },
-    order: (id, { status, reason }) => change('verify', id, { status, reason }),
-  },
   publish: publishCommand,
+  verify: verifyCommand,
+  supplement: supplementCommand,
   generate: {
     usage: 'generate <份数> [--contest 编号]',
     about: '生成许多假报名，用来试规模；不写赛事就是正在报名的那个',

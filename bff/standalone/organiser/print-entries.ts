@@ -2,6 +2,7 @@ import { outcomeNames, type Status, statusNames } from '../../../shared/registra
 import { formatFull, formatMoment } from '../../../shared/time';
 import type { MainHistoryEvent, MainRegistration } from '../../main-api/contract';
 import type { OrganiserRow } from './list-for-organiser';
+import { printSupplements } from './print-supplements';
 import { column, table, wordsOnly } from './print-table';
 
 /** What the command line shows. Phones are masked, and of the answers nothing is shown but the names. */
@@ -22,7 +23,8 @@ export function printList({ items, more }: { items: OrganiserRow[]; more: boolea
   return table([head, ...rows]) + (more ? '\n还有更多，用 --limit 或 --q 查看。' : '');
 }
 
-export function printEntry(entry: MainRegistration): string {
+/** `now` is the contest's. */
+export function printEntry(entry: MainRegistration, now: Date): string {
   const facts: [string, string | null][] = [
     ['编号', entry.id],
     ['赛事', entry.contestId],
@@ -48,6 +50,7 @@ export function printEntry(entry: MainRegistration): string {
       const fields = each.fields.length > 0 ? `；${each.only ? '只' : ''}打开 ${each.fields.join('、')}` : '';
       return `\n第 ${i + 1} 次退回（${formatFull(each.at)}，${until}${fields}）\n  ${wordsOnly(each.text)}`;
     }),
+    ...printSupplements(entry, now),
     entry.files.length === 0 ? '' : '\n文件',
     ...entry.files.map(({ name, size, complete, received }) => {
       const state = complete ? `${Math.ceil(size / 1024)} KB` : `未传完，${Math.floor((100 * received) / size)}%`;
@@ -81,6 +84,9 @@ const eventNames: Record<string, string> = {
   rejected: '审核不通过',
   advanced: '调整阶段',
   technicalVerification: '技术验证',
+  verificationAction: '技术验证操作',
+  supplementRequested: '要求补充材料',
+  supplementSent: '发送补充材料',
   contactsChanged: '调整联络人',
 };
 
@@ -91,6 +97,9 @@ function what({ type, data }: MainHistoryEvent): string {
     type === 'advanced' && outcomeNames[outcome as keyof typeof outcomeNames],
     type === 'technicalVerification' && status,
     type === 'returned' && resubmitBy && `${formatMoment(resubmitBy)}前重新提交`,
+    type === 'verificationAction' && column(String(data.text), 60),
+    type.startsWith('supplement') && column(String(data.title), 60),
+    type === 'supplementSent' && data.late === true && '逾期',
     reason && column(reason, 60),
   ];
   return [eventNames[type] ?? type, ...details.filter(Boolean)].join(' ');

@@ -7,6 +7,7 @@ import { advanceRegistration, verifyRegistration } from './advance-entry';
 import { approveRegistration, rejectRegistration, returnRegistration } from './review-entry';
 import { generateRegistrations, MOST_GENERATED } from './generate-registrations';
 import { listForOrganiser } from './list-for-organiser';
+import { supplementRoutes } from './supplement-routes';
 import { readRegistration } from '../registrations/read-registration';
 import type { Registry } from '../registry';
 
@@ -51,7 +52,10 @@ export function organiserRoutes(registry: Registry): Route[] {
       operation: 'show',
       acting: false,
       status: 200,
-      handle: async ({ params }) => ({ registration: await readRegistration(registry, params.id!, 'organiser') }),
+      handle: async ({ params, at }) => ({
+        registration: await readRegistration(registry, params.id!, 'organiser'),
+        now: at.toISOString(),
+      }),
     },
     action('return', returnOrder, (id, order) => returnRegistration(registry, id, order)),
     action('approve', z.object({ reason: reason.optional() }), (id, input) =>
@@ -61,6 +65,7 @@ export function organiserRoutes(registry: Registry): Route[] {
     action('advance', advancement, (id, input) => advanceRegistration(registry, id, input)),
     action('verify', verification, (id, input) => verifyRegistration(registry, id, input)),
     ...publicationRoutes(registry),
+    ...supplementRoutes(registry),
     {
       method: 'post',
       path: '/generate',

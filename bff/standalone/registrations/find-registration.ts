@@ -3,6 +3,7 @@ import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Standing } from '../../../shared/capabilities';
 import { idPattern } from '../../main-api/contract';
 import { notFound, type Tx } from '../registry';
+import { openSupplementsOf } from '../supplements/present-supplement';
 import type { StandaloneTables } from '../tables';
 import { returnFields, summaryFields } from './present-registration';
 
@@ -16,11 +17,12 @@ export async function findRegistration(db: Kysely<StandaloneTables>, id: string,
     .selectFrom('registrations')
     .select(summaryFields)
     .select('open_return_id')
-    .select((each) =>
+    .select((each) => [
       jsonObjectFrom(
         each.selectFrom('returns').select(returnFields).whereRef('returns.id', '=', 'registrations.open_return_id'),
       ).as('openReturn'),
-    )
+      openSupplementsOf(each).as('openSupplements'),
+    ])
     .where('registrations.id', '=', id)
     .$if(asking !== 'organiser', (query) => query.where(hasAccess(asking)))
     .executeTakeFirst();
@@ -45,7 +47,8 @@ export function hasAccess(phone: string) {
 }
 
 /** What shared/capabilities.ts wants to know. */
-export function standingOf({ status, stage, outcome, technical_verification, told, openReturn }: Found): Standing {
+export function standingOf({ status, stage, outcome, technical_verification, told, ...found }: Found): Standing {
+  const { openReturn, openSupplements, verification_action } = found;
   return {
     status,
     stage,
@@ -57,5 +60,7 @@ export function standingOf({ status, stage, outcome, technical_verification, tol
       fields: openReturn.fields,
       only: openReturn.only_fields,
     },
+    openSupplements,
+    verificationAction: verification_action,
   };
 }

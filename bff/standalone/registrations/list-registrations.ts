@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors';
 import type { Status } from '../../../shared/registration';
 import { idPattern, type MainSummary } from '../../main-api/contract';
 import type { Registry } from '../registry';
+import { openSupplementsOf } from '../supplements/present-supplement';
 import { presentSummary, returnFields, summaryFields } from './present-registration';
 
 export interface ListQuery {
@@ -15,7 +16,7 @@ export interface ListQuery {
   limit: number;
 }
 
-/** A page of one's own entries: returned, then drafts, then the rest, the last saved first. */
+/** A page of one's own entries: returned and asked for more, then drafts, then the rest, the last saved first. */
 export async function listRegistrations(
   { db }: Registry,
   phone: string,
@@ -25,11 +26,12 @@ export async function listRegistrations(
     .selectFrom('contacts')
     .innerJoin('registrations', 'registrations.id', 'contacts.registration_id')
     .select([...summaryFields, 'registrations.list_rank'])
-    .select((each) =>
+    .select((each) => [
       jsonObjectFrom(
         each.selectFrom('returns').select(returnFields).whereRef('returns.id', '=', 'registrations.open_return_id'),
       ).as('openReturn'),
-    )
+      openSupplementsOf(each).as('openSupplements'),
+    ])
     .where('contacts.phone', '=', phone)
     .$if(status !== undefined, (query) => query.where('registrations.status', '=', status!))
     .$if(contestId !== undefined, (query) => query.where('registrations.contest_id', '=', contestId!))

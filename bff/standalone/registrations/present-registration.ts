@@ -1,4 +1,5 @@
-import type { Attachment } from '../../../shared/registration';
+import type { Attachment, VerificationAction } from '../../../shared/registration';
+import type { OpenSupplement } from '../../../shared/supplement';
 import type { MainHistoryEvent, MainReturn, MainSummary } from '../../main-api/contract';
 import type { EventsTable, FilesTable, RegistrationsTable, ReturnsTable } from '../tables';
 
@@ -24,13 +25,19 @@ export const summaryFields = [
   'registrations.created_at',
   'registrations.saved_at',
   'registrations.submitted_at',
+  'registrations.verification_action',
 ] as const;
 
 export const returnFields = ['id', 'at', 'revision', 'text', 'resubmit_by', 'fields', 'only_fields'] as const;
 export const fileFields = ['id', 'name', 'size', 'received', 'sha256', 'media_type', 'at'] as const;
 
-type SummaryRow = Omit<RegistrationsTable, 'answers' | 'list_rank' | 'open_return_id'> & {
+type SummaryRow = Omit<
+  RegistrationsTable,
+  'answers' | 'list_rank' | 'open_return_id' | 'open_supplements' | 'verification_action'
+> & {
   openReturn: ReturnRow | null;
+  openSupplements: OpenSupplement[];
+  verification_action: VerificationAction | null;
 };
 type ReturnRow = WithTime<Pick<ReturnsTable, (typeof returnFields)[number]>, 'at'>;
 type FileRow = WithTime<Pick<FilesTable, (typeof fileFields)[number]>, 'at'>;
@@ -59,6 +66,8 @@ export function presentSummary(row: SummaryRow): MainSummary {
     savedAt: iso(row.saved_at),
     submittedAt: row.submitted_at && iso(row.submitted_at),
     openReturn: row.openReturn && presentReturn(row.openReturn),
+    openSupplements: row.openSupplements,
+    verificationAction: row.verification_action,
   };
 }
 

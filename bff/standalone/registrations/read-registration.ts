@@ -2,6 +2,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Answers } from '../../../shared/form/answers';
 import { idPattern, type MainRegistration } from '../../main-api/contract';
 import { notFound, type Registry } from '../registry';
+import { openSupplementsOf, presentSupplement, supplementsOf } from '../supplements/present-supplement';
 import { type Asking, hasAccess } from './find-registration';
 import {
   fileFields,
@@ -24,6 +25,8 @@ export async function readRegistration(registry: Registry, id: string, asking: A
       jsonObjectFrom(
         each.selectFrom('returns').select(returnFields).whereRef('returns.id', '=', 'registrations.open_return_id'),
       ).as('openReturn'),
+      openSupplementsOf(each).as('openSupplements'),
+      supplementsOf(each).as('supplements'),
       jsonArrayFrom(
         each
           .selectFrom('returns')
@@ -65,6 +68,7 @@ export async function readRegistration(registry: Registry, id: string, asking: A
     returns: row.returns.map(presentReturn),
     history: row.history.map(presentHistory),
     files: row.files.map(presentFile),
+    supplements: row.supplements.map((each) => presentSupplement(registry.vault, row.id, each)),
     contacts: row.contacts,
   };
 }
