@@ -23,6 +23,7 @@ export default defineAppConfig({
   preloadRule: {
     [routes.registrations.page]: { network: 'all', packages: ['packages/entry'] },
     [routes.contests.page]: { network: 'all', packages: ['packages/contest'] },
+    [routes.messages.page]: { network: 'all', packages: ['packages/messages', 'packages/entry'] },
   },
   window: {
     navigationBarTitleText: '参赛掌上通',

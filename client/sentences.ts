@@ -1,4 +1,4 @@
-import { type NoticeType } from '../shared/notification';
+import { type Channel, type NoticeType } from '../shared/notification';
 import { type Status } from '../shared/registration';
 
 /** Sentences and words that stand in more than one place, so that one thing has one name everywhere. */
@@ -46,6 +46,8 @@ export const noticeTypeNames: Record<NoticeType, string> = {
   announcement: '赛事公告',
   contactsChanged: '联络人',
 };
+
+export const channelNames: Record<Channel, string> = { wechat: '微信', sms: '短信' };
 
 export const legalNames = { terms: '用户协议', privacy: '隐私政策' } as const;
 export type LegalDoc = keyof typeof legalNames;

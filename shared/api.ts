@@ -214,6 +214,13 @@ export const endpoints = {
       ...clock,
     }),
   }),
+  getNotification: endpoint({
+    method: 'GET',
+    path: '/notifications/:id',
+    who: 'person',
+    summary: 'One notice of my inbox with what became of it on each channel; reading it here does not mark it',
+    output: z.object({ notification: notificationSchema, contestName: z.nullable(z.string()), ...clock }),
+  }),
   readNotifications: endpoint({
     method: 'POST',
     path: '/notifications/read',

@@ -23,6 +23,9 @@ export const noticeTypes = [
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
+/** These go at once: no mute and no quiet hours hold them back. */
+export const urgentTypes: readonly NoticeType[] = ['returned', 'supplementRequested', 'deadline'];
+
 /** The rungs of the ladder above the inbox, which every notice reaches. */
 export const channels = ['wechat', 'sms'] as const;
 export type Channel = (typeof channels)[number];

@@ -46,6 +46,10 @@ export interface RouteParams {
   contacts: { id: string };
   /** The invited person's page; without a key it asks for the code. */
   invitation: { key?: string };
+  /** One notice: its whole text, and what became of it on each channel. */
+  notice: { id: string };
+  /** Where notices go, when they rest, and which entries are muted. */
+  'notification-settings': NoParams;
   /** Where this account is signed in. */
   devices: NoParams;
   'my-data': NoParams;
@@ -78,6 +82,12 @@ export const routes: { readonly [name in RouteName]: Route } = {
   },
   contacts: { page: 'packages/entry/contacts/index', address: '/contacts', above: 'registrations' },
   invitation: { page: 'packages/account/invitation/index', address: '/invitation', above: 'registrations' },
+  notice: { page: 'packages/messages/notice/index', address: '/notice', above: 'messages' },
+  'notification-settings': {
+    page: 'packages/messages/settings/index',
+    address: '/notification-settings',
+    above: 'me',
+  },
   'my-data': { page: 'packages/account/my-data/index', address: '/my-data', above: 'me' },
   devices: { page: 'packages/account/devices/index', address: '/devices', above: 'me' },
 };

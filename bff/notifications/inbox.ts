@@ -31,6 +31,18 @@ export async function readInbox(
   return { items: page.map(present), nextCursor: rows.length > limit && last ? writePlace(last) : null };
 }
 
+/** undefined for what is not in this inbox, whoever else may have it. */
+export async function readNotice(db: Kysely<BffTables>, phone: string, id: string): Promise<Notification | undefined> {
+  if (!isNumber.test(id)) return undefined;
+  const row = await db
+    .selectFrom('notices')
+    .selectAll()
+    .where('phone', '=', phone)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && present(row);
+}
+
 export async function countUnread(db: Kysely<BffTables>, phone: string): Promise<number> {
   const { count } = await db
     .selectFrom('notices')

@@ -1,13 +1,14 @@
 import { endpoints } from '../../shared/api';
+import { AppError } from '../../shared/errors';
 import { refuse } from '../http/parse-call';
 import { problem } from '../http/request-problems';
 import { type Route, route } from '../http/route';
 import type { Parts } from '../parts';
-import { countUnread, markRead, readInbox, readPlace } from './inbox';
+import { countUnread, markRead, readInbox, readNotice, readPlace } from './inbox';
 
 const PAGE = 20;
 
-export const notificationRoutes = ({ db, clock }: Parts): Route[] => [
+export const notificationRoutes = ({ db, clock, contests }: Parts): Route[] => [
   route(endpoints.listNotifications, async ({ person, query: { cursor, limit = PAGE, type } }) => {
     const after = cursor === undefined ? null : readPlace(cursor);
     if (cursor !== undefined && !after) refuse([problem(['cursor'], 'unknown_cursor', '翻页的位置不对，请从头再看')]);
@@ -18,6 +19,13 @@ export const notificationRoutes = ({ db, clock }: Parts): Route[] => [
       now: clock.contestNow().toISOString(),
       demo: clock.demo,
     };
+  }),
+
+  route(endpoints.getNotification, async ({ person, params: { id } }) => {
+    const notification = await readNotice(db, person.phone, id);
+    if (!notification) throw new AppError('not_found', 'no such notice in this inbox');
+    const contestName = contests.get(notification.contestId)?.contest.name ?? null;
+    return { notification, contestName, now: clock.contestNow().toISOString(), demo: clock.demo };
   }),
 
   route(endpoints.readNotifications, async ({ person, input }) => {

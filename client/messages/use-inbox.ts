@@ -1,14 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { endpoints, type Output } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import { type Notification } from '../../shared/notification';
+import type { RegistrationSummary } from '../../shared/registration';
 import { call } from '../api/call';
+import { useLoaded } from '../api/use-loaded';
 import { type Paged, usePaged } from '../api/use-paged';
+import { listEntries } from '../registrations/list-entries';
 import { setUnread } from './unread';
 
 type First = Output<typeof endpoints.listNotifications>;
 
 export interface Inbox extends Paged<First> {
+  /** The person's entries that may wait for them, as far as the first page of the list goes. */
+  entries: RegistrationSummary[];
+  /** No entry is missing in `entries`. */
+  entriesComplete: boolean;
   /** Marks one notice as read; quietly, since the person is already on the way to what it is about. */
   read: (notice: Notification) => Promise<void>;
   readAll: () => Promise<void>;
@@ -22,12 +29,17 @@ export function useInbox(): Inbox {
   const listed = usePaged('notifications', (cursor) =>
     call(endpoints.listNotifications, { query: { limit: pageSize, ...(cursor && { cursor }) } }),
   );
+  // Under the key of 我的赛事: one list on the phone, whichever page asked for it last.
+  const entries = useLoaded('registrations', () => listEntries());
+  useRefreshedBy(listed.data?.items[0]?.id, entries.refresh);
   const [readHere, setReadHere] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<string | null>(null);
-  const items = listed.items.map((notice) =>
-    notice.readAt === null && readHere.has(notice.id) ? { ...notice, readAt: notice.at } : notice,
-  );
   const unread = listed.data?.unread;
+  // Pages further down were fetched earlier: another device may have read all of them since.
+  const isRead = ({ id }: Notification) => unread === 0 || readHere.has(id);
+  const items = listed.items.map((notice) =>
+    notice.readAt === null && isRead(notice) ? { ...notice, readAt: notice.at } : notice,
+  );
   useEffect(() => {
     if (unread !== undefined) setUnread(unread);
   }, [unread]);
@@ -56,5 +68,22 @@ export function useInbox(): Inbox {
       setFailure(thrown instanceof AppError ? thrown.sentence : String(thrown));
     }
   };
-  return { ...listed, items, read, readAll, failure };
+  return {
+    ...listed,
+    items,
+    entries: entries.data?.items ?? [],
+    entriesComplete: entries.data !== undefined && entries.data.nextCursor === null,
+    read,
+    readAll,
+    failure,
+  };
+}
+
+/** A new notice means that its entry has moved. */
+function useRefreshedBy(newest: string | undefined, refresh: () => Promise<void>) {
+  const known = useRef(newest);
+  useEffect(() => {
+    if (newest !== undefined && known.current !== undefined && known.current !== newest) void refresh();
+    known.current = newest;
+  }, [newest, refresh]);
 }

@@ -1,10 +1,8 @@
 import { phaseOf, turnsOf } from '../../client/contest/phase';
 import { searchTopics } from '../../client/contest/search-topics';
-import { daysOf } from '../../client/messages/inbox';
 import { groupsOf, matching } from '../../client/registrations/groups';
 import { trackWords } from '../../client/registrations/names';
 import { codeProblem, phoneProblem, plainPhone, problemsFrom } from '../../client/packages/account/sign-in/problems';
-import { type Notification } from '../../shared/notification';
 import { type RegistrationSummary } from '../../shared/registration';
 import { AppError } from '../../shared/errors';
 
@@ -102,19 +100,6 @@ describe('a contest', () => {
     expect(searchTopics(tracks, '智能体')[0]!.topics[0]!.excerpt).toBe(`…${'长'.repeat(18)}智能体`);
     expect(found('没有')).toEqual([]);
   });
-});
-
-test('messages stand under their days', () => {
-  const notice = (id: string, at: string) => ({ id, at }) as Notification;
-  const now = new Date('2026-07-10T01:00:00Z');
-  const days = daysOf(
-    [notice('a', '2026-07-10T00:30:00Z'), notice('b', '2026-07-09T16:30:00Z'), notice('c', '2026-07-09T15:30:00Z')],
-    now,
-  );
-  expect(days.map(({ title, notices }) => [title, notices.map(({ id }) => id)])).toEqual([
-    ['今天', ['a', 'b']],
-    ['昨天', ['c']],
-  ]);
 });
 
 describe('signing in', () => {

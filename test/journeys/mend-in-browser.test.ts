@@ -101,7 +101,8 @@ describe('联络人在手机浏览器里改好一条被退回的报名（H5）',
     await see('已提交');
     const id = new URL(page.url()).searchParams.get('id')!;
     await approveRegistration(desk.registry, id);
-    const notice = page.getByRole('button').filter({ hasText: '报名审核已通过' }).filter({ hasText: project });
+    const group = page.locator('.notice-group').filter({ hasText: project });
+    const notice = group.getByRole('button', { name: /报名审核已通过.*查看报名$/ });
     await until('the notice on the screen', async () => {
       await page.goto('/messages');
       await see(/条未读/);

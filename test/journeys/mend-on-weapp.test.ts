@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { approveRegistration } from '../../bff/standalone/organiser/review-entry';
 import { routes } from '../../shared/routes';
 import { startDesk, type TestDesk } from '../support/desk';
+import { until } from '../support/until';
 import { openWeapp, type Phone } from '../support/weapp-host';
 
 const project = '耕地质量天空地一体化监测与培肥决策服务';
@@ -87,9 +89,10 @@ describe('联络人在微信里改好一条被退回的报名（小程序）', (
     await phone.see(project);
     phone.close();
     phone = await openWeapp({ server: desk, storage: phone.storage, at: routes.messages.page });
-    const notice = new RegExp(`报名审核已通过\\s*${project}`);
-    await phone.until('the notice to arrive', () => {
+    const notice = new RegExp(`${project}[^]*报名审核已通过`);
+    await until('the notice to arrive', async () => {
       phone.pullDown();
+      await pause(300);
       return phone.shows(notice);
     });
     await phone.tap('报名审核已通过');

@@ -135,6 +135,8 @@ export const rows: Record<string, Row> = {
   // To a version of long ago, which changes nothing.
   giveConsents: { who: 'self', status: 400, send: () => ({ body: { consents: [{ doc: 'terms', version: '2001' }] } }) },
   listNotifications: { who: 'self', status: 200 },
+  // One that nobody has; somebody else's is told in notice.test.ts.
+  getNotification: { who: 'self', params: { id: '999999999' }, status: 404 },
   readNotifications: {
     who: 'self',
     status: 200,

@@ -1,17 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
-import { useContestNow } from '../../api/contest-clock';
 import { LoadedPage } from '../../api/loaded-page';
 import { useWhileShown } from '../../api/while-shown';
 import { Button } from '../../components/button';
 import { Empty } from '../../components/empty';
 import { Skeleton } from '../../components/skeleton';
-import { daysOf } from '../../messages/inbox';
+import { groupsOf } from '../../messages/inbox';
 import { type Inbox, useInbox } from '../../messages/use-inbox';
 import { go } from '../../routes';
 import { sentences } from '../../sentences';
 import { useSession } from '../../session/session';
-import { Notice } from './notice';
+import { Group } from './group';
 import './index.scss';
 
 const everyMs = 15_000;
@@ -32,7 +31,14 @@ export default function MessagesPage() {
       {({ unread }) => (
         <>
           <Head inbox={inbox} unread={unread} />
-          <Days inbox={inbox} />
+          {groupsOf(inbox.items, inbox.entries).map((group) => (
+            <Group
+              key={group.registrationId}
+              group={group}
+              gone={inbox.entriesComplete}
+              onRead={(notice) => void inbox.read(notice)}
+            />
+          ))}
           {inbox.more && (
             <Button kind="plain" wide busy={inbox.moreState === 'loading'} onClick={() => void inbox.loadMore()}>
               {inbox.moreState === 'failed' ? sentences.moreFailed : sentences.more}
@@ -48,12 +54,13 @@ function Head({ inbox, unread }: { inbox: Inbox; unread: number }) {
   return (
     <>
       <View className="inbox-head">
-        <Text>{unread > 0 ? `${unread} 条未读` : '没有未读消息'}</Text>
+        <Text className="inbox-count">{unread > 0 ? `${unread} 条未读` : '没有未读消息'}</Text>
         {unread > 0 && (
           <Button kind="plain" onClick={() => void inbox.readAll()}>
             全部已读
           </Button>
         )}
+        <Settings />
       </View>
       {inbox.failure && (
         <View className="inbox-failure" aria-role="alert">
@@ -64,33 +71,23 @@ function Head({ inbox, unread }: { inbox: Inbox; unread: number }) {
   );
 }
 
-function Days({ inbox }: { inbox: Inbox }) {
-  const now = useContestNow();
-  return daysOf(inbox.items, now).map((day) => (
-    <View key={day.title} className="inbox-day" aria-role="region" aria-label={day.title}>
-      <Text className="inbox-date">{day.title}</Text>
-      {day.notices.map((notice) => (
-        <Notice
-          key={notice.id}
-          notice={notice}
-          onOpen={() => {
-            void inbox.read(notice);
-            void go.to('registration', { id: notice.registrationId });
-          }}
-        />
-      ))}
-    </View>
-  ));
-}
+const Settings = () => (
+  <Button kind="plain" label="消息设置" onClick={() => void go.to('notification-settings')}>
+    设置
+  </Button>
+);
 
 function NoneYet() {
   return (
     <Empty
       sentence="还没有消息。报名被退回、通过或晋级时，会在这里告诉您。"
       action={
-        <Button kind="secondary" onClick={() => void go.to('registrations')}>
-          查看我的赛事
-        </Button>
+        <>
+          <Button kind="secondary" onClick={() => void go.to('registrations')}>
+            查看我的赛事
+          </Button>
+          <Settings />
+        </>
       }
     />
   );

@@ -1,52 +1,60 @@
 import { Text, View } from '@tarojs/components';
-import { type Notification, type NoticeType } from '../../../shared/notification';
-import { formatClock } from '../../../shared/time';
-import { Card } from '../../components/card';
+import { type Notification } from '../../../shared/notification';
+import { useContestNow } from '../../api/contest-clock';
 import { Icon } from '../../components/icon';
-import { Tag, type TagTone } from '../../components/tag';
-import { invitation } from '../../messages/inbox';
+import { Tag } from '../../components/tag';
+import { invitation, receiptWords, whenWords } from '../../messages/inbox';
+import { noticeTones } from '../../messages/notice-tones';
 import { noticeTypeNames } from '../../sentences';
 
-const tones: Record<NoticeType, TagTone> = {
-  submitted: 'submitted',
-  returned: 'returned',
-  approved: 'approved',
-  rejected: 'rejected',
-  advanced: 'advanced',
-  notAdvanced: 'rejected',
-  supplementRequested: 'returned',
-  technicalVerification: 'submitted',
-  verificationAction: 'submitted',
-  final: 'advanced',
-  publicityOpened: 'submitted',
-  publicityClosing: 'submitted',
-  award: 'advanced',
-  awardRevoked: 'rejected',
-  deadline: 'returned',
-  extended: 'submitted',
-  announcement: 'draft',
-  contactsChanged: 'draft',
-};
+interface Props {
+  notice: Notification;
+  /** To the entry it is about. */
+  onOpen: () => void;
+  /** To its whole text and receipts. */
+  onDetail: () => void;
+}
 
-export function Notice({ notice, onOpen }: { notice: Notification; onOpen: () => void }) {
-  const { type, projectName, title, text, at, readAt } = notice;
+/** One notice of a group. Its words lead to the entry; the line below to what became of it on each channel. */
+export function Notice({ notice, onOpen, onDetail }: Props) {
+  const now = useContestNow();
+  const { type, title, text, at, readAt, deliveries } = notice;
   const unread = readAt === null;
-  const spoken = [unread && '未读', title, projectName, text, formatClock(at), invitation(notice)];
+  const when = whenWords(at, now);
+  const receipts = receiptWords(deliveries);
+  const spoken = [unread && '未读', noticeTypeNames[type], title, text, when, invitation(notice)];
   return (
-    <Card className="notice-card" onClick={onOpen} label={spoken.filter(Boolean).join('，')}>
-      <View className="notice-head">
-        {unread && <View className="notice-dot" aria-hidden />}
-        <Tag tone={tones[type]} word={noticeTypeNames[type]} />
-        {unread && <Text className="notice-unread">未读</Text>}
-        <Text className="notice-time">{formatClock(at)}</Text>
+    <View className="notice-item" aria-role="listitem">
+      <View
+        className="notice-open"
+        hoverClass="notice-pressed"
+        aria-role="button"
+        aria-label={spoken.filter(Boolean).join('，')}
+        onClick={onOpen}
+      >
+        <View className="notice-head">
+          {unread && <View className="notice-dot" aria-hidden />}
+          <Tag tone={noticeTones[type]} word={noticeTypeNames[type]} />
+          {unread && <Text className="notice-unread">未读</Text>}
+          <Text className="notice-time">{when}</Text>
+        </View>
+        <Text className={`notice-title${unread ? ' notice-title-unread' : ''}`}>{title}</Text>
+        <Text className="notice-text">{text}</Text>
+        <View className="notice-invitation">
+          <Text>{invitation(notice)}</Text>
+          <Icon name="chevron" />
+        </View>
       </View>
-      <Text className={`notice-title${unread ? ' notice-title-unread' : ''}`}>{title}</Text>
-      {projectName && !title.includes(projectName) && <Text className="notice-project">{projectName}</Text>}
-      <Text className="notice-text">{text}</Text>
-      <View className="notice-open">
-        <Text>{invitation(notice)}</Text>
+      <View
+        className="notice-receipts"
+        hoverClass="notice-pressed"
+        aria-role="button"
+        aria-label={[`${title}的全文与送达情况`, receipts].filter(Boolean).join('，')}
+        onClick={onDetail}
+      >
+        <Text className="notice-receipt-words">{receipts || '全文与送达情况'}</Text>
         <Icon name="chevron" />
       </View>
-    </Card>
+    </View>
   );
 }

@@ -1,9 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
-import { endpoints, type Output } from '../../../shared/api';
+import { type endpoints, type Output } from '../../../shared/api';
 import { type RegistrationSummary } from '../../../shared/registration';
-import { call } from '../../api/call';
 import { useContestNow } from '../../api/contest-clock';
 import { LoadedPage } from '../../api/loaded-page';
 import { type Paged, usePaged } from '../../api/use-paged';
@@ -12,6 +11,7 @@ import { Empty } from '../../components/empty';
 import { Skeleton } from '../../components/skeleton';
 import { useUnreadKept } from '../../messages/unread';
 import { type Filter, type Group, groupsOf, isFiltered } from '../../registrations/groups';
+import { listEntries } from '../../registrations/list-entries';
 import { RegistrationCard } from '../../registrations/registration-card';
 import { SubmitSheet } from '../../registrations/submit-sheet';
 import { go } from '../../routes';
@@ -23,7 +23,6 @@ import './index.scss';
 
 type First = Output<typeof endpoints.listRegistrations>;
 
-const pageSize = 20;
 const all: Filter = { status: null, words: '' };
 
 export default function RegistrationsPage() {
@@ -76,9 +75,7 @@ function useRegistrations(filter: Filter): Paged<First> {
   const { status, words } = filter;
   const q = words.trim();
   const listed = usePaged(isFiltered(filter) ? `registrations/${status ?? ''}/${q}` : 'registrations', (cursor) =>
-    call(endpoints.listRegistrations, {
-      query: { limit: pageSize, ...(status && { status }), ...(q && { q }), ...(cursor && { cursor }) },
-    }),
+    listEntries({ ...(status && { status }), ...(q && { q }), ...(cursor && { cursor }) }),
   );
   return useKeptMatches(listed, filter);
 }
