@@ -12,6 +12,7 @@ import { createMainApi } from './main-api/contract-adapter';
 import { followEvents } from './notifications/follow-events';
 import type { Parts } from './parts';
 import { parseDataKeys, type Secrets } from './secrets';
+import { keepReminding } from './reminders/keep-reminding';
 import { openSessionCache } from './session/session-cache';
 import { keepSwept } from './session/sweep';
 import { createWeChat, type WeChatAccount } from './wechat/wechat';
@@ -31,6 +32,8 @@ export interface DeskOptions {
   settings: Omit<Parts['settings'], 'linkSecret' | 'webhookSecret'>;
   /** How long the event feed rests between two looks. */
   followEveryMs?: number;
+  /** How long the reminders rest. */
+  remindEveryMs?: number;
 }
 
 export interface Desk {
@@ -63,11 +66,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const sessions = await openSessionCache(parts);
   const following = followEvents(parts, followEveryMs === undefined ? {} : { everyMs: followEveryMs });
   const sweeping = keepSwept(parts);
+  const reminding = keepReminding(parts, options.remindEveryMs === undefined ? {} : { everyMs: options.remindEveryMs });
   return {
     app: createApp(parts, { sessions }),
     parts,
     async stop() {
-      await Promise.all([following.stop(), sweeping.stop()]);
+      await Promise.all([following.stop(), sweeping.stop(), reminding.stop()]);
       sessions.close();
       await mainApi.close();
       await wechat?.close();

@@ -15,6 +15,7 @@ export interface BffTables {
   notices: NoticesTable;
   event_feeds: EventFeedsTable;
   taken_webhooks: TakenWebhooksTable;
+  due_dates: DueDatesTable;
   papers: PapersTable;
   access_looks: AccessLooksTable;
   wechat_tokens: WeChatTokensTable;
@@ -162,6 +163,23 @@ export interface EventFeedsTable {
 export interface TakenWebhooksTable {
   signature: Buffer;
   good_until: Date;
+}
+
+/** What of an entry has an end, and when there is next something to say of it; contest time. */
+export interface DueDatesTable {
+  registration_id: string;
+  what: 'draft' | 'returned' | 'supplement' | 'publicity';
+  /** The supplement request; empty for what an entry has only one of. */
+  ref: string;
+  contest_id: string;
+  contacts: string[];
+  /** Of a supplement request its title, of a publicity the stage. */
+  title: string | null;
+  /** A day or an instant. */
+  due: string;
+  begins: Date | null;
+  at_least: boolean;
+  remind_at: Date | null;
 }
 
 /** The last print of a paper to stamp, and who has stamped it. */

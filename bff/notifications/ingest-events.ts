@@ -5,6 +5,7 @@ import type { MainEvent } from '../main-api/contract';
 import { forgetInvitations } from '../contacts/invitations';
 import { forgetPapers } from '../papers/paper-memory';
 import type { Parts } from '../parts';
+import { watchEntries } from '../reminders/watch-entries';
 import { noticeOf } from './notices';
 
 /**
@@ -22,6 +23,7 @@ export async function ingestEvents(
   const gone = deleted.map(({ registrationId }) => registrationId);
   await forgetPapers(db, gone);
   await forgetInvitations(db, gone);
+  await watchEntries(db, events, { contests, now });
   const rows = events.flatMap((event) => {
     const notice = noticeOf(event, contests.get(event.contestId)?.contest);
     const phones = event.contacts.map(plainMobile).filter((phone) => MOBILE.test(phone));

@@ -11,6 +11,7 @@ import { bffMigrations } from '../../bff/database/migrations';
 import type { BffTables } from '../../bff/database/tables';
 import { openDesk } from '../../bff/desk';
 import { documents } from '../../bff/legal/documents';
+import type { Parts } from '../../bff/parts';
 import { parseDataKeys } from '../../bff/secrets';
 import type { Registry } from '../../bff/standalone/registry';
 import { startStandalone } from '../../bff/standalone/server';
@@ -36,6 +37,8 @@ export interface TestDesk {
   readonly registry: Registry;
   /** The organiser's command line: `organise('approve', id)`. */
   organise(...args: string[]): Promise<Said>;
+  /** What the BFF works with. */
+  readonly parts: Parts;
   /** What the BFF keeps itself. */
   db: Kysely<BffTables>;
   databaseUrl: string;
@@ -133,6 +136,9 @@ export async function startDesk({
       return running.standalone.api;
     },
     organise: (...args) => organiser(runs(running.standalone.url, ORGANISER), args),
+    get parts() {
+      return running.desk.parts;
+    },
     db: connection.db,
     databaseUrl: database.bffUrl,
     http,
