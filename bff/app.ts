@@ -3,6 +3,8 @@ import { endpoints } from '../shared/api';
 import { accountRoutes } from './accounts/routes';
 import { downloadRouter } from './attachments/download';
 import { attachmentRoutes } from './attachments/routes';
+import { calendarRouter } from './calendar/download-calendar';
+import { calendarRoutes } from './calendar/routes';
 import { contactRoutes } from './contacts/routes';
 import { contestRoutes } from './contests/routes';
 import { sheetRouter } from './exports/download-sheet';
@@ -58,6 +60,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     ...contactRoutes(parts),
     ...exportRoutes(parts),
     ...filingRoutes(parts),
+    ...calendarRoutes(parts),
     ...notificationRoutes(parts),
     ...ownDataRoutes(parts, sessions),
   ];
@@ -70,6 +73,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   app.use('/api', bindRoutes(api, binding), serveOpenApi());
   const press = createPaperPress();
   app.use(downloadRouter(parts), paperRouter(parts, press), sheetRouter(parts, press), ownDataRouter(parts, press));
+  app.use(calendarRouter(parts));
   app.use('/api', noSuchCall);
   app.use('/hooks', registrationEventsHook(parts), wechatHook(parts), nothingHere);
   app.use(operationRoutes({ ready, metrics, metricsForAll }));

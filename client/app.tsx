@@ -1,5 +1,6 @@
 import { usePageNotFound } from '@tarojs/taro';
 import { type PropsWithChildren, useEffect } from 'react';
+import { resumeReports } from './messages/consent-reports';
 import { resumeEdits } from './offline/edits/open-edits';
 import { resumeUploads } from './offline/uploads/uploads';
 import { go } from './routes';
@@ -14,6 +15,7 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     resumeEdits();
     resumeUploads();
+    resumeReports();
     void signInSilently();
   }, []);
   return children;

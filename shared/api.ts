@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accountEndpoints } from './account-endpoints';
 import { attachmentEndpoints } from './attachment-endpoints';
+import { calendarEndpoints } from './calendar-endpoints';
 import { contactEndpoints } from './contact-endpoints';
 import { contestSchema, contestSummarySchema } from './contest';
 import { endpoint } from './endpoint';
@@ -200,6 +201,7 @@ export const endpoints = {
   ...contactEndpoints,
   ...exportEndpoints,
   ...filingEndpoints,
+  ...calendarEndpoints,
   ...ownDataEndpoints,
   listNotifications: endpoint({
     method: 'GET',

@@ -7,7 +7,7 @@ const LINK_LASTS_MS = 5 * 60_000;
 /** One kind of link: where it leads, and what is said when it is over. */
 export interface LinkKind<Grant> {
   /** Below `/api`; the purpose of its seal as well. */
-  path: 'files' | 'papers' | 'sheets' | 'my-data';
+  path: 'files' | 'papers' | 'sheets' | 'my-data' | 'calendars';
   over: string;
   /** Never there: it ties the kind to what its links grant. */
   grant?: Grant;

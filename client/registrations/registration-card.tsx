@@ -5,6 +5,7 @@ import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { Icon } from '../components/icon';
 import { Tag } from '../components/tag';
+import { onTheWay } from '../messages/ask-consent';
 import { go } from '../routes';
 import { projectWords, teamWords, trackWords } from './names';
 import { stageWords, tagsOf, timeLeft } from './status';
@@ -29,7 +30,7 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
         hoverClass="entry-head-pressed"
         aria-role="link"
         aria-label={spoken(registration, project)}
-        onClick={() => void go.to('registration', { id })}
+        onClick={() => onTheWay(registration, () => go.to('registration', { id }))}
       >
         <View className="entry-tags">
           {tagsOf(registration).map(([tone, word]) => (

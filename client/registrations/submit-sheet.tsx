@@ -5,6 +5,7 @@ import { type RegistrationSummary } from '../../shared/registration';
 import { Button } from '../components/button';
 import { Sheet } from '../components/sheet';
 import { Skeleton } from '../components/skeleton';
+import { askOnTheWay } from '../messages/ask-consent';
 import { go } from '../routes';
 import { openToMend, submitWord } from './registration-card';
 import { checkBeforeSubmitting, hasUnsavedEdits, type Readiness, submit } from './submit';
@@ -34,10 +35,12 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
 
   const send = async () => {
     if (!ready) return;
+    const asked = askOnTheWay({ id: of.id, status: 'submitted' });
     setSending(true);
     setFailure(null);
     try {
       await submit(of.id, ready.revision);
+      await asked;
       onClose();
       await go.to('receipt', { id: of.id });
     } catch (thrown) {

@@ -208,6 +208,7 @@ export const rows: Record<string, Row> = {
   },
 
   exportEntry: { who: 'contacts', owner: 200, send: () => ({ body: { format: 'pdf' } }) },
+  linkCalendar: { who: 'contacts', owner: 200 },
   listFilings: { who: 'contacts', owner: 200 },
   // The entries here sit nowhere yet, so being let through is being told so.
   linkFiling: { who: 'contacts', owner: 403, nested: { filingId: 'filing' } },

@@ -4,6 +4,7 @@ import { AppError, type Issue } from '../../../shared/errors';
 import { checkAnswers } from '../../../shared/form/check';
 import { checkedForms } from '../../form/checked-forms';
 import { call } from '../../api/call';
+import { askOnTheWay } from '../../messages/ask-consent';
 import { keep } from '../../offline/kept';
 import type { FlushResult } from '../../offline/edits/engine';
 import { submit } from '../../registrations/submit';
@@ -47,6 +48,7 @@ export function useSubmission(entry: Entry) {
   };
 
   const send = async () => {
+    const asked = askOnTheWay({ id, status: 'submitted' });
     setState({ step: 'sending' });
     try {
       const reply = await submit(id, engine.view.saved.revision);
@@ -56,6 +58,7 @@ export function useSubmission(entry: Entry) {
         forgetReply(`${account}/${id}`);
       }
       entry.put(reply);
+      await asked;
       setState({ step: 'closed' });
       await (currentRoute() === 'registration' ? go.to('receipt', { id }) : go.replace('receipt', { id }));
     } catch (thrown) {

@@ -47,6 +47,7 @@ export class App {
       own: (value) => this.logic.own(value),
       ownBytes: (bytes) => this.logic.ownBytes(bytes),
       later: (run) => void setImmediate(() => this.alive && this.guard(run)),
+      isTapping: () => this.view.isTapping(),
       record: (name, given) => this.calls.push({ name, options: given as Values }),
     };
     this.dialogs = new Dialogs(host);

@@ -53,6 +53,8 @@ export interface View {
   mount(path: string): Mounted;
   /** What the phone does when a finger or a keyboard touches an element. */
   trigger(element: Element, type: string, detail?: unknown, bubbles?: boolean): void;
+  /** A tap is being handled at this very moment; what the app does later is no part of it. */
+  isTapping(): boolean;
   onSetData(listener: (data: Values) => void): void;
   onError(listener: (error: unknown) => void): void;
   close(): void;
@@ -71,6 +73,7 @@ export function createView(templates: Templates): View {
     // Without the fallback, bindtap on a plain element is dead.
     space.addCompiledTemplate(path, { groupList: templates, content, fallbackListenerOnNativeNode: true });
   }
+  let tapping = false;
   const caller = adapter.component.ComponentCaller.prototype;
   const setData = caller.setData;
   return {
@@ -98,8 +101,14 @@ export function createView(templates: Templates): View {
     },
     trigger(element, type, detail = {}, bubbles = true) {
       const target = (element as unknown as { __wxElement: object }).__wxElement;
-      easel.triggerEvent(target, type, detail, { bubbles, composed: true, capturePhase: true });
+      tapping = type === 'tap';
+      try {
+        easel.triggerEvent(target, type, detail, { bubbles, composed: true, capturePhase: true });
+      } finally {
+        tapping = false;
+      }
     },
+    isTapping: () => tapping,
     onSetData(listener) {
       caller.setData = function (data, done) {
         listener(data);

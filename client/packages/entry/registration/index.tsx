@@ -6,6 +6,7 @@ import { BottomBar } from '../../../components/bottom-bar';
 import { Skeleton } from '../../../components/skeleton';
 import { go } from '../../../routes';
 import { editWord, openToMend, submitWord } from '../../../registrations/registration-card';
+import { CalendarCard } from '../calendar/calendar-card';
 import { EntryPage } from '../entry-page';
 import { fixStateOf, openReturn, REVIEW } from '../fix-state';
 import { Helpline } from '../helpline';
@@ -60,6 +61,7 @@ function Detail({ entry: known }: { entry: Entry }) {
       )}
       {returned && <FixList entry={entry} returned={returned} />}
       <Helpline helpline={registration.helpline} />
+      <CalendarCard entry={entry} />
       <EntryPapers entry={entry} />
       <EntryFilings entry={entry} />
       <EntryFiles entry={entry} />

@@ -1,4 +1,4 @@
-import { method, type Api, type Host, type Values } from './host';
+import { method, methodInTap, Refusal, type Api, type Host, type Options, type Values } from './host';
 
 const windowInfo = {
   pixelRatio: 2,
@@ -15,34 +15,51 @@ const deviceInfo = { brand: 'devtools', model: 'iPhone X', platform: 'ios', syst
 
 /** Calls that only have an effect on the phone: they succeed, and tests read them from `phone.calls`. */
 const effects = [
-  'addPhoneCalendar addPhoneContact authorize checkSession disableAlertBeforeUnload enableAlertBeforeUnload',
-  'hideKeyboard hideShareMenu hideTabBarRedDot makePhoneCall openDocument openSetting pageScrollTo previewImage previewMedia',
+  'addPhoneContact authorize checkSession disableAlertBeforeUnload enableAlertBeforeUnload',
+  'hideKeyboard hideShareMenu hideTabBarRedDot makePhoneCall openDocument pageScrollTo previewImage previewMedia',
   'removeTabBarBadge requirePrivacyAuthorize saveImageToPhotosAlbum setBackgroundColor setBackgroundTextStyle',
   'setClipboardData setKeepScreenOn setNavigationBarColor setTabBarBadge setTabBarItem',
   'setTabBarStyle shareFileMessage showShareMenu showTabBarRedDot startPullDownRefresh stopPullDownRefresh',
   'updateShareMenu vibrateLong vibrateShort hideNavigationBarLoading showNavigationBarLoading showTabBar hideTabBar',
 ].flatMap((line) => line.split(' '));
 
-/** Answers a test may set, by name of the call: what the person chose, what WeChat's server said. */
-export type Answers = Record<string, Values | (() => Values)>;
+/**
+ * Answers a test may set, by name of the call: what the person chose, what WeChat's server said. One with an `errMsg`
+ * of its own is a refusal.
+ */
+export type Answers = Record<string, Values | ((options: Options) => Values)>;
 
 const usualAnswers: Answers = {
   login: { code: 'login-code' },
   getSetting: { authSetting: {}, subscriptionsSetting: { mainSwitch: true, itemSettings: {} } },
   getPrivacySetting: { needAuthorization: false, privacyContractName: '隐私保护指引' },
   getClipboardData: { data: '' },
-  requestSubscribeMessage: {},
+  addPhoneCalendar: {},
   getUserInfo: { userInfo: {} },
+};
+
+/** What WeChat opens in a tap only. */
+const inTap: Answers = {
+  requestSubscribeMessage: {},
+  openSetting: { authSetting: {} },
 };
 
 export function deviceApi(host: Host, answers: Answers): Api {
   const api: Api = {};
   for (const name of effects) api[name] = method(host, name);
-  for (const [name, usual] of Object.entries(usualAnswers)) {
-    api[name] = method(host, name, () => {
-      const answer = answers[name] ?? usual;
-      return typeof answer === 'function' ? answer() : answer;
-    });
+  const answered = (name: string, usual: Answers[string]) => (options: Options) => {
+    const answer = answers[name] ?? usual;
+    const { errMsg, ...given } = typeof answer === 'function' ? answer(options) : answer;
+    if (errMsg !== undefined) throw new Refusal(String(errMsg), given);
+    return given;
+  };
+  for (const [name, usual] of Object.entries(usualAnswers)) api[name] = method(host, name, answered(name, usual));
+  for (const [name, usual] of Object.entries(inTap)) {
+    api[name] = methodInTap(
+      host,
+      name,
+      name === 'requestSubscribeMessage' ? asking(answered(name, usual)) : answered(name, usual),
+    );
   }
   const infos: Record<string, Values> = {
     getSystemInfo: { ...windowInfo, ...appInfo, ...deviceInfo },
@@ -88,4 +105,14 @@ function selectorQuery(host: Host) {
     return { boundingClientRect: answer, scrollOffset: answer, context: answer, node: answer, fields };
   };
   return query;
+}
+
+/** WeChat's own checks before it asks anybody: what was asked for at once, and how many. */
+function asking(answer: (options: Options) => Values) {
+  return (options: Options) => {
+    const wanted = options.tmplIds as string[] | undefined;
+    if (!wanted?.length) throw new Refusal('TmplIds can not be empty', { errCode: 10001 });
+    if (wanted.length > 5) throw new Refusal('The number of templates is over the limit', { errCode: 20003 });
+    return answer(options);
+  };
 }

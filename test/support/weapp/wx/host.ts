@@ -12,6 +12,8 @@ export interface Options extends Values {
 export interface Host extends Pick<Logic, 'own' | 'ownBytes'> {
   /** Runs soon, unless the app has been killed by then. */
   later(run: () => void): void;
+  /** WeChat opens some things only while a tap is being handled. */
+  isTapping(): boolean;
   /** A call of `wx`, for tests to look at. */
   record(name: string, options: unknown): void;
 }
@@ -52,6 +54,17 @@ export function method(host: Host, name: string, work: (options: Options) => unk
       }),
     );
     return undefined;
+  };
+}
+
+/** A method that WeChat refuses outside of a tap, whatever else it would answer. */
+export function methodInTap(host: Host, name: string, work: (options: Options) => unknown = () => ({})) {
+  return (options: Options = {}) => {
+    const isTapping = host.isTapping();
+    return method(host, name, (given) => {
+      if (!isTapping) throw new Refusal('can only be invoked by user TAP gesture.');
+      return work(given);
+    })(options);
   };
 }
 
