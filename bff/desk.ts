@@ -8,7 +8,7 @@ import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import { createDataSeal } from './data-seal';
 import { loadFilings } from './filings/load-filings';
-import { createMainApi } from './main-api/contract-adapter';
+import { type BackOfficeAccount, openMainApi } from './main-api/open-main-api';
 import { followEvents } from './notifications/follow-events';
 import type { Parts } from './parts';
 import { parseDataKeys, type Secrets } from './secrets';
@@ -20,6 +20,8 @@ import { createWeChat, type WeChatAccount } from './wechat/wechat';
 export interface DeskOptions {
   connection: Connection<BffTables>;
   mainApiUrl: string;
+  /** Set where the main API is a back office; it speaks the contract otherwise. */
+  backOffice?: BackOfficeAccount | null;
   secrets: Secrets;
   clock: Clock;
   contests: Contests;
@@ -30,6 +32,8 @@ export interface DeskOptions {
   /** The mini-program; without one there are only the other ways in. */
   wechat?: WeChatAccount | null;
   settings: Omit<Parts['settings'], 'linkSecret' | 'webhookSecret'>;
+  /** Requests a minute for looking at a platform that tells of no changes. */
+  pollPerMinute?: number;
   /** How long the event feed rests between two looks. */
   followEveryMs?: number;
   /** How long the reminders rest. */
@@ -47,8 +51,11 @@ export interface Desk {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { connection, mainApiUrl, secrets, clock, contests, log, sendSms, settings, followEveryMs } = options;
   const { filings = loadFilings(contests) } = options;
-  const mainApi = createMainApi({ url: mainApiUrl, token: secrets.MAIN_API_TOKEN, log });
   const dataSeal = createDataSeal(parseDataKeys(secrets.DATA_KEYS));
+  const mainApi = openMainApi(options.backOffice ?? null, {
+    ...{ url: mainApiUrl, token: secrets.MAIN_API_TOKEN },
+    ...{ db: connection.db, dataSeal, contests, clock, log },
+  });
   const wechat = options.wechat ? createWeChat(options.wechat, { db: connection.db, clock, dataSeal }) : null;
   const parts: Parts = {
     clock,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start';
+import { mainApiProblems, mainApiSecrets, mainApiVariables } from './main-api/variables';
 import { smsProblems, smsVariables } from './sms/variables';
 import { wechatProblems, wechatVariables } from './wechat/variables';
 
@@ -57,6 +58,7 @@ export const variables = {
   MAIN_API_URL: webAddress('MAIN_API_URL')
     .optional()
     .describe('The main registration API. Default: the standalone one is started on a loopback port.'),
+  ...mainApiVariables,
   MAIN_API_TOKEN: secret('MAIN_API_TOKEN').describe(
     'Service credential of the main API. Default outside production: generated.',
   ),
@@ -125,7 +127,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
 }
 
 function productionProblems(given: NodeJS.ProcessEnv): string[] {
-  const required = ['PUBLIC_URL', 'MAIN_API_TOKEN', 'MAIN_API_WEBHOOK_SECRET', 'DATA_KEYS', 'LINK_SECRET'];
+  const required = ['PUBLIC_URL', ...mainApiSecrets(given), 'DATA_KEYS', 'LINK_SECRET'];
   return [
     ...required.filter((name) => !given[name]).map((name) => `生产环境必须设置 ${name}。`),
     ...(given.HUMAN_CHECK === 'off' ? ['生产环境不能关掉人机检查（HUMAN_CHECK=off）。'] : []),
@@ -135,11 +137,8 @@ function productionProblems(given: NodeJS.ProcessEnv): string[] {
 }
 
 function pairProblems(given: NodeJS.ProcessEnv): string[] {
-  const production = given.NODE_ENV === 'production';
   return [
-    ...(given.MAIN_API_URL && !given.MAIN_API_TOKEN && !production
-      ? ['设置了 MAIN_API_URL，就要同时设置 MAIN_API_TOKEN。']
-      : []),
+    ...mainApiProblems(given),
     ...wechatProblems(given),
     ...(given.STANDALONE_DATABASE_URL && !given.DATABASE_URL
       ? ['STANDALONE_DATABASE_URL 要和 DATABASE_URL 一起设置。']

@@ -16,7 +16,7 @@ export interface DataKey {
 
 /** The secrets of this installation. What the environment leaves out is generated once and kept in DATA_DIR. */
 export function readSecrets(env: Env): Secrets {
-  // In production readEnv has made sure that none is missing, so nothing is generated there.
+  // In production readEnv has made sure that none is missing which the kind of main API needs.
   const kept = names.every((name) => env[name]) ? {} : keptSecrets(path.join(env.DATA_DIR, 'secrets.json'));
   return Object.fromEntries(names.map((name) => [name, env[name] ?? kept[name]])) as Secrets;
 }

@@ -75,6 +75,7 @@ async function start(house: House): Promise<void> {
   const desk = await openDesk({
     connection: bff,
     mainApiUrl: env.MAIN_API_URL ?? standalone!.url,
+    backOffice: backOfficeOf(env),
     secrets,
     clock,
     contests,
@@ -98,6 +99,10 @@ async function start(house: House): Promise<void> {
   house.onLeaving(() => removeRunFile(env.DATA_DIR));
   greet(env, { url, clock, wechatSandboxUrl: wechat.sandbox?.url ?? null });
 }
+
+/** readEnv has made sure that all of it is there. */
+const backOfficeOf = ({ MAIN_API_KIND, MAIN_API_USER, MAIN_API_PASSWORD, DATA_DIR }: Env) =>
+  MAIN_API_KIND === 'back-office' ? { user: MAIN_API_USER!, password: MAIN_API_PASSWORD!, dataDir: DATA_DIR } : null;
 
 async function haveH5(env: Env, house: House): Promise<void> {
   // While code is being changed, `npm run dev:h5` builds the pages; starting again must not take a minute.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Answers } from './form/answers';
+import { cannotPromiseSchema } from './platform-promises';
 import { openSupplementSchema, supplementSchema } from './supplement';
 
 export const statuses = ['draft', 'submitted', 'returned', 'approved', 'rejected'] as const;
@@ -160,6 +161,8 @@ export const registrationSchema = z.extend(registrationSummarySchema, {
   contacts: z.array(z.object({ phone: z.string(), role: z.enum(contactRoles), you: z.boolean() })),
   /** Whom to ask about this track. */
   helpline: z.nullable(z.object({ name: z.string(), phone: z.string(), about: z.string() })),
+  /** What this registration platform cannot promise, in sentences; empty for one that keeps to the whole contract. */
+  cannotPromise: z._default(z.array(cannotPromiseSchema), []),
 });
 export type Registration = z.infer<typeof registrationSchema>;
 

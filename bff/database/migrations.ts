@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Migrations } from './migrate';
 import { kindsMigrations } from './migrations/kinds';
 import { accountMigrations } from './migrations/accounts';
+import { backOfficeMigrations } from './migrations/back-office';
 
 /** The BFF's schema, oldest first. Kysely runs them in the order of their names; one that has run never changes. */
 export const bffMigrations: Migrations = {
@@ -166,4 +167,5 @@ export const bffMigrations: Migrations = {
   },
   ...kindsMigrations,
   ...accountMigrations,
+  ...backOfficeMigrations,
 };

@@ -1,9 +1,10 @@
 import { type ColumnType, type Generated, type GeneratedAlways } from 'kysely';
 import { type ContactRole } from '../../shared/contacts';
 import { type NoticeType } from '../../shared/notification';
+import { type BackOfficeTables } from '../main-api/back-office/tables';
 
 /** What the BFF's own tables hold, one type per table. */
-export interface BffTables {
+export interface BffTables extends BackOfficeTables {
   settings: SettingsTable;
   users: UsersTable;
   consents: ConsentsTable;

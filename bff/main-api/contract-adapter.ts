@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../shared/errors';
 import { MOBILE } from '../../shared/form/fields/phone';
-import { ACTING_PHONE } from './contract';
+import { everythingPromised } from '../../shared/platform-promises';
+import { ACTING_PHONE, replies } from './contract';
 import { type ListQuery, type MainApi, noAccountsHere } from './main-api';
 import { createReplyParser } from './parse-reply';
 import { refusal } from './refusal';
@@ -25,7 +26,7 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
   const transport = createTransport(url, { authorization: `Bearer ${token}`, accept: 'application/json' });
   // The class itself: axios.create would add defaults (transforms, header sets) that cost and that nothing here needs.
   const http = new Axios({ adapter: transport.adapter, timeout: deadlineMs });
-  const parse = createReplyParser(log);
+  const parse = createReplyParser(log, replies);
 
   const read = (config: AxiosRequestConfig) =>
     resilience.read(() => http.request({ method: 'get', ...config })).then(accepted);
@@ -41,6 +42,7 @@ export function createMainApi({ url, token, log, limits }: MainApiOptions): Main
   const json = (phone: string) => ({ ...as(phone), 'content-type': 'application/json' });
 
   return {
+    promises: everythingPromised,
     async list(phone, query) {
       const { data } = await read({ url: `/registrations${queryString(query)}`, headers: as(phone) });
       return parse('list', data);

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../../shared/errors';
 import type { Answers } from '../../shared/form/answers';
+import type { PlatformPromises } from '../../shared/platform-promises';
 import type { Attachment, Receipt, Status } from '../../shared/registration';
 import type { SupplementAnswers } from '../../shared/supplement';
 import type { MainEvent, MainRegistration, MainSummary } from './contract';
@@ -20,6 +21,8 @@ export interface ListQuery {
  * one that answers outside the contract with `upstream_invalid`.
  */
 export interface MainApi {
+  /** What this platform can do; what it cannot has a stated substitute, and people are told. */
+  promises: PlatformPromises;
   list(phone: string, query: ListQuery): Promise<{ items: MainSummary[]; nextCursor: string | null }>;
   get(phone: string, id: string): Promise<MainRegistration>;
   revision(
@@ -70,6 +73,8 @@ export interface MainApi {
   contests(): Promise<
     { id: string; registration?: { opens: string; closes: string } | undefined; stages?: string[] | undefined }[]
   >;
+  /** Forgets what is kept in place of a missing promise and has run out. Asked for once an hour. */
+  sweep?(): Promise<void>;
 }
 
 /** For a platform without them; signing in by SMS needs none. */

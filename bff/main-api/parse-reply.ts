@@ -1,26 +1,24 @@
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { AppError, type Issue } from '../../shared/errors';
-import { replies } from './contract';
 import { compileFits } from './fits';
-
-export type Replies = { [Name in keyof typeof replies]: z.infer<(typeof replies)[Name]> };
 
 /** As many unknown keys as are worth a line in the log; a platform that invents keys must not fill memory. */
 const MOST_NOTED = 200;
 
 /**
- * Reads replies by the contract: keys it does not know are dropped and logged once per path, a missing or mistyped
+ * Reads replies by their schemas: keys these do not know are dropped and logged once per path, a missing or mistyped
  * one is `upstream_invalid`. Neither says what stood there, which may be personal.
  */
-export function createReplyParser(log: Logger) {
-  const fits = Object.fromEntries(Object.entries(replies).map(([name, schema]) => [name, compileFits(schema)]));
+export function createReplyParser<Schemas extends Record<string, z.ZodMiniType>>(log: Logger, schemas: Schemas) {
+  const fits = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compileFits(schema)]));
   const noted = new Set<string>();
 
-  return function parseReply<Name extends keyof Replies>(name: Name, text: string): Replies[Name] {
+  return function parseReply<Name extends keyof Schemas & string>(name: Name, text: string): z.infer<Schemas[Name]> {
+    type Reply = z.infer<Schemas[Name]>;
     const value = parseJson(name, text);
-    if (fits[name]!(value)) return value as Replies[Name];
-    const parsed = replies[name].safeParse(value);
+    if (fits[name]!(value)) return value as Reply;
+    const parsed = schemas[name]!.safeParse(value);
     if (!parsed.success) {
       const where = z.core.toDotPath(parsed.error.issues[0]?.path ?? []);
       throw offContract(`${name}.${where} is not what the contract says`);
@@ -30,7 +28,7 @@ export function createReplyParser(log: Logger) {
       noted.add(path);
       log.warn({ path }, 'The main API sends a key the contract does not know; it is dropped');
     }
-    return parsed.data as Replies[Name];
+    return parsed.data as Reply;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Endpoints, Output } from '../../shared/api';
 import { maskPhone } from '../../shared/contacts';
 import type { ContestContact } from '../../shared/contest';
+import { cannotPromise } from '../../shared/platform-promises';
 import type { Registration } from '../../shared/registration';
 import { recordLook } from '../access-log/record-look';
 import type { Person } from '../http/route';
@@ -34,6 +35,7 @@ export async function presentRegistration(parts: Parts, open: OpenRegistration):
     history: tellHistory(main.history, person.phone),
     contacts: main.contacts.map(({ phone, role }) => ({ phone: maskPhone(phone), role, you: phone === person.phone })),
     helpline: helplineOf(loaded?.contest.contacts ?? [], main.trackId),
+    cannotPromise: cannotPromise(parts.mainApi.promises),
   };
 }
 

@@ -33,7 +33,9 @@ export function keepSwept(parts: Parts): { stop(): Promise<void> } {
 
   async function keep(): Promise<void> {
     while (!signal.aborted) {
-      await sweepOnce(parts).catch((error: unknown) => parts.log.warn({ error: describeError(error) }, 'not swept'));
+      for (const sweep of [() => sweepOnce(parts), async () => parts.mainApi.sweep?.()]) {
+        await sweep().catch((error: unknown) => parts.log.warn({ error: describeError(error) }, 'not swept'));
+      }
       await pause(HOUR, undefined, { signal }).catch(() => {});
     }
   }

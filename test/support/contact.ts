@@ -89,7 +89,7 @@ export async function signInContact(desk: TestDesk, phone = newPhone()): Promise
     },
     async completeDraft() {
       const { id, revision } = await contact.draft();
-      const { form } = desk.registry.contests.get(CONTEST)!;
+      const { form } = desk.contests.get(CONTEST)!;
       const answers = await fillWithFiles(form, { seed: 1, given: answersOfNextTeam() }, (path, { label, accept }) =>
         accept.includes('pptx')
           ? contact.upload(id, path, `${label}.pptx`, SLIDES)

@@ -16,6 +16,7 @@ import { parseDataKeys } from '../../bff/secrets';
 import type { Registry } from '../../bff/standalone/registry';
 import { startStandalone } from '../../bff/standalone/server';
 import { buildOnce, h5Folder } from './builds';
+import { type BackOffice, OFFICE_PASSWORD, OFFICE_USER, startBackOffice } from './back-office/server';
 import { createTestClock, type TestClock } from './clock';
 import { freshDatabase } from './database';
 import { proofOf } from './human';
@@ -33,12 +34,15 @@ export interface TestDesk {
   clock: TestClock;
   /** WeChat's servers. */
   wechat: WeChatWorld;
+  contests: Contests;
   /** What the organiser's command line works with. */
   readonly registry: Registry;
   /** The organiser's command line: `organise('approve', id)`. */
   organise(...args: string[]): Promise<Said>;
   /** What the BFF works with. */
   readonly parts: Parts;
+  /** The platform behind the desk, where it is a back office and not standalone. */
+  readonly office: BackOffice;
   /** What the BFF keeps itself. */
   db: Kysely<BffTables>;
   databaseUrl: string;
@@ -59,7 +63,16 @@ export async function startDesk({
   webhook = true,
   contestsDir,
   contestStart = '2026-07-10T09:00:00+08:00',
-}: { h5?: boolean; webhook?: boolean; contestsDir?: string; contestStart?: string } = {}): Promise<TestDesk> {
+  backOffice = false,
+  pollPerMinute = 60_000,
+}: {
+  h5?: boolean;
+  webhook?: boolean;
+  contestsDir?: string;
+  contestStart?: string;
+  backOffice?: boolean;
+  pollPerMinute?: number;
+} = {}): Promise<TestDesk> {
   if (h5) await buildOnce('h5');
   const database = await freshDatabase();
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
@@ -77,8 +90,9 @@ export async function startDesk({
   const url = `http://127.0.0.1:${door.port}`;
   const sms: TestDesk['sms'] = [];
   const dataDir = temporaryFolder('desk');
-  async function open(contests: Contests) {
-    const standalone = await startStandalone({
+  const office = backOffice ? await startBackOffice(clock) : null;
+  const openStandalone = (contests: Contests) =>
+    startStandalone({
       databaseUrl: database.standaloneUrl,
       clock,
       contests,
@@ -93,9 +107,13 @@ export async function startDesk({
       log,
       say: () => {},
     });
+  async function open(contests: Contests) {
+    const standalone = office ? null : await openStandalone(contests);
     const desk = await openDesk({
       connection,
-      mainApiUrl: standalone.url,
+      mainApiUrl: standalone?.url ?? office!.url,
+      backOffice: office && { user: OFFICE_USER, password: OFFICE_PASSWORD, dataDir },
+      pollPerMinute,
       secrets,
       clock,
       contests,
@@ -115,7 +133,8 @@ export async function startDesk({
     door.open(desk.app);
     return { standalone, desk };
   }
-  let running = await open(loadContests(contestsDir ?? path.join(root, 'config/contests')));
+  const contests = loadContests(contestsDir ?? path.join(root, 'config/contests'));
+  let running = await open(contests);
   const http = request(url);
   const codeFor = (phone: string) => /\d{6}/.exec(sms.filter(({ to }) => to === phone).at(-1)?.text ?? '')?.[0] ?? '';
 
@@ -132,12 +151,17 @@ export async function startDesk({
     url,
     clock,
     wechat,
+    contests,
     get registry() {
-      return running.standalone.api;
+      return standaloneOf(running).api;
     },
-    organise: (...args) => organiser(runs(running.standalone.url, ORGANISER), args),
+    organise: (...args) => organiser(runs(standaloneOf(running).url, ORGANISER), args),
     get parts() {
       return running.desk.parts;
+    },
+    get office() {
+      if (!office) throw new Error('behind this desk there is standalone, and no back office');
+      return office;
     },
     db: connection.db,
     databaseUrl: database.bffUrl,
@@ -152,16 +176,22 @@ export async function startDesk({
     },
     async restart(folder) {
       await running.desk.stop();
-      await running.standalone.stop();
+      await running.standalone?.stop();
       running = await open(loadContests(folder));
     },
     async stop() {
       await door.close(1_000);
       await running.desk.stop();
-      await running.standalone.stop();
+      await running.standalone?.stop();
+      await office?.stop();
       await wechat.stop();
       await connection.close();
       await database.drop();
     },
   };
+}
+
+function standaloneOf<Standalone>({ standalone }: { standalone: Standalone | null }): Standalone {
+  if (!standalone) throw new Error('behind this desk there is a back office, and no standalone');
+  return standalone;
 }

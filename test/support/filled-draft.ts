@@ -23,7 +23,7 @@ export async function filledDraft(
 ): Promise<Registration> {
   const { body } = await contact.post('/registrations', input).expect(201);
   const { id, revision, answers: begun } = (body as { registration: Registration }).registration;
-  const { form } = desk.registry.contests.get(input.contestId)!;
+  const { form } = desk.contests.get(input.contestId)!;
   const filling = { seed, everything, given: { ...begun, ...given } };
   const answers = await fillWithFiles(form, filling, (at, { label }) => contact.upload(id, at, `${label}.pdf`, PDF));
   const { issues } = await contact.save(id, revision, answers);
