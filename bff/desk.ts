@@ -71,7 +71,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     settings: { ...settings, linkSecret: secrets.LINK_SECRET, webhookSecret: secrets.MAIN_API_WEBHOOK_SECRET },
   };
   const sessions = await openSessionCache(parts);
-  const following = followEvents(parts, followEveryMs === undefined ? {} : { everyMs: followEveryMs });
+  const following = mainApi.promises.events
+    ? followEvents(parts, followEveryMs === undefined ? {} : { everyMs: followEveryMs })
+    : { stop: () => Promise.resolve() };
   const sweeping = keepSwept(parts);
   const reminding = keepReminding(parts, options.remindEveryMs === undefined ? {} : { everyMs: options.remindEveryMs });
   return {

@@ -59,6 +59,12 @@ test.each([
   [{ DATABASE_URL: 'mysql://root@localhost/desk' }, 'DATABASE_URL'],
   [{ STANDALONE_DATABASE_URL: 'postgres://a:b@localhost/desk' }, 'STANDALONE_DATABASE_URL'],
   [{ MAIN_API_URL: 'https://api.example.cn' }, 'MAIN_API_TOKEN'],
+  [{ MAIN_API_KIND: 'ruoyi' }, 'MAIN_API_KIND'],
+  [{ MAIN_API_POLL_PER_MINUTE: '0' }, 'MAIN_API_POLL_PER_MINUTE'],
+  [
+    { MAIN_API_KIND: 'back-office', MAIN_API_URL: 'https://api.example.cn', MAIN_API_USER: 'desk' },
+    'MAIN_API_PASSWORD',
+  ],
   [{ DATA_KEYS: 'x'.repeat(40) }, 'DATA_KEYS'],
   [{ CLOCK_START: '2026-07-10 09:00' }, 'CLOCK_START'],
   [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY'],
@@ -110,6 +116,16 @@ describe('in production', () => {
         (name) => `  - 生产环境必须设置 ${name}。`,
       ),
     );
+  });
+
+  test('a back office has no service credential and signs no events, but an account', () => {
+    const { MAIN_API_TOKEN: _token, MAIN_API_WEBHOOK_SECRET: _secret, ...others } = production;
+    const office = { ...others, MAIN_API_KIND: 'back-office', MAIN_API_URL: 'https://office.example.cn' };
+    expect(problemsOf(office)).toEqual([
+      '  - MAIN_API_KIND=back-office 时必须设置 MAIN_API_USER。',
+      '  - MAIN_API_KIND=back-office 时必须设置 MAIN_API_PASSWORD。',
+    ]);
+    expect(problemsOf({ ...office, MAIN_API_USER: 'desk', MAIN_API_PASSWORD: 'hunter2' })).toEqual([]);
   });
 
   test('nothing is generated', () => {

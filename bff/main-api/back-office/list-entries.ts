@@ -4,31 +4,10 @@ import type { MainSummary } from '../contract';
 import type { ListQuery } from '../main-api';
 import { knownRevisions } from './memory';
 import type { OfficeParts } from './open-entry';
-import { contactPhoneOf, idOf, readSummary } from './read-entry';
-import type { EntryRow } from './wire';
+import { ownRows } from './own-rows';
+import { idOf, readSummary } from './read-entry';
 
-const PAGE = 100;
-/** Nobody answers for more entries; who seems to is served by an office that ignores the filter. */
-const MOST_PAGES = 10;
 const USUAL_LIMIT = 20;
-
-/**
- * Everything of one person, page by page. Offices filter by “contains” or not at all, so each row is looked at. A page
- * after the last is, in RuoYi, the last one once more: `total` says when to stop. `requests`: what it took.
- */
-export async function ownRows(
-  { talk }: Pick<OfficeParts, 'talk'>,
-  phone: string,
-): Promise<{ rows: EntryRow[]; requests: number }> {
-  const own = new Map<string, EntryRow>();
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const query = `pageNum=${page}&pageSize=${PAGE}&contactPhone=${encodeURIComponent(phone)}`;
-    const { rows, total } = talk.parse('list', await talk.read({ url: `/contest/entry/list?${query}` }));
-    for (const row of rows) if (contactPhoneOf(row) === phone) own.set(idOf(row), row);
-    if (rows.length === 0 || page * PAGE >= Number(total)) return { rows: [...own.values()], requests: page };
-  }
-  throw new AppError('upstream_invalid', 'back office: the list does not heed contactPhone');
-}
 
 /** Returned entries and drafts first, then the latest saved; filters and pages are ours, `cursor` is a place in it. */
 export async function listEntries(
@@ -36,7 +15,7 @@ export async function listEntries(
   phone: string,
   { status, contestId, q, cursor, limit = USUAL_LIMIT }: ListQuery,
 ): Promise<{ items: MainSummary[]; nextCursor: string | null }> {
-  const { rows } = await ownRows(parts, phone);
+  const rows = await ownRows(parts, phone);
   const known = await knownRevisions(parts.db, rows.map(idOf));
   const all = rows.map((row) => {
     const { revision = 0, returnRevision = 0 } = known.get(idOf(row)) ?? {};

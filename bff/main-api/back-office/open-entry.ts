@@ -7,6 +7,7 @@ import type { BffTables } from '../../database/tables';
 import type { MainRegistration } from '../contract';
 import { type EntryFiles, type FileParts, openFiles } from './files';
 import { type FormData, readFormData } from './form-data';
+import { ownRows } from './own-rows';
 import { numberState, type Seen } from './memory';
 import { contactPhoneOf, formDataOf, historyOf, idOf, type Noted, readSummary, returnKey } from './read-entry';
 import type { EntryData } from './wire';
@@ -32,13 +33,25 @@ export async function fetchEntry(
   phone: string,
   id: string,
 ): Promise<{ data: EntryData; raw: OfficeEntry['raw'] }> {
-  const text = await parts.talk.read({ url: `/contest/entry/${encodeURIComponent(id)}` });
+  const text = await readText(parts, phone, id);
   const { data } = parts.talk.parse('entry', text);
-  if (!data || idOf(data) !== id || contactPhoneOf(data) !== phone) {
-    throw new AppError('not_found', 'no such entry for this person');
-  }
+  if (!data || idOf(data) !== id || contactPhoneOf(data) !== phone) throw noSuchEntry();
   return { data, raw: (JSON.parse(text) as { data: OfficeEntry['raw'] }).data };
 }
+
+/** Code 500 may mean “no such entry” as well as trouble, and messages differ; the list of this person tells which. */
+async function readText(parts: OfficeParts, phone: string, id: string): Promise<string> {
+  try {
+    return await parts.talk.read({ url: `/contest/entry/${encodeURIComponent(id)}` });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'not_allowed') throw error;
+    const rows = await ownRows(parts, phone);
+    if (!rows.some((row) => idOf(row) === id)) throw noSuchEntry();
+    throw new AppError('unavailable', 'back office: an entry of the list cannot be read', { cause: error });
+  }
+}
+
+const noSuchEntry = (): AppError => new AppError('not_found', 'no such entry for this person');
 
 /** `by`: whose save this is the outcome of, when it is one of ours. */
 export async function openEntry(

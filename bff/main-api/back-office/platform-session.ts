@@ -44,7 +44,10 @@ export function createPlatformSession(login: () => Promise<string>, log: Logger)
       return current;
     },
     expire(token) {
-      if (token === known) current = null;
+      // Once for each token: while the next is on its way, nobody is signed in with it yet.
+      if (token !== known) return;
+      known = null;
+      current = null;
     },
   };
 }
