@@ -78,7 +78,8 @@ export function createBackOffice(
     },
     save: (phone, id, revision, answers) => saveEntry(parts, { phone, id, revision }, answers),
     submit: (phone, id, revision, key) => submitEntry(parts, { phone, id, revision, key }),
-    putContacts: () => Promise.reject(noContactsHere()),
+    putContacts: () => Promise.reject(notHere('调整联络人')),
+    sendSupplement: () => Promise.reject(notHere('补交材料')),
     async startFile(phone, id, file) {
       await fetchEntry(parts, phone, id);
       return announceFile(parts, { phone, id, ...file });
@@ -100,7 +101,7 @@ export function createBackOffice(
   };
 }
 
-const noContactsHere = (): AppError =>
-  new AppError('not_allowed', 'back office: no contacts', {
-    sentence: '这个报名平台不能在手机上调整联络人，请到报名网页上调整。',
+const notHere = (what: string): AppError =>
+  new AppError('not_allowed', 'back office: no such call', {
+    sentence: `这个报名平台不能在手机上${what}，请到报名网页上办理。`,
   });
