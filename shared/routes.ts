@@ -29,6 +29,8 @@ export interface RouteParams {
   /** One returned item: `reason` is the id of the piece of the return, or `review` for all of them before and after. */
   mend: { id: string; reason: string };
   receipt: { id: string };
+  /** What the organiser asks for beside the form. */
+  supplement: { id: string; supplement: string };
   /** The directory of the form. */
   form: { id: string };
   /** `field` scrolls to one field of the section. */
@@ -69,6 +71,7 @@ export const routes: { readonly [name in RouteName]: Route } = {
   registration: { page: 'packages/entry/registration/index', address: '/registration', above: 'registrations' },
   mend: { page: 'packages/entry/mend/index', address: '/mend', above: 'registrations' },
   receipt: { page: 'packages/entry/receipt/index', address: '/receipt', above: 'registrations' },
+  supplement: { page: 'packages/entry/supplement/index', address: '/supplement', above: 'registrations' },
   form: { page: 'packages/entry/form/index', address: '/form', above: 'registrations' },
   section: { page: 'packages/entry/section/index', address: '/section', above: 'registrations' },
   row: { page: 'packages/entry/row/index', address: '/row', above: 'registrations' },

@@ -1,5 +1,6 @@
 import type { Contest, Period, ScheduleEntry, Stage } from './contest';
 import type { HistoryEvent, Registration } from './registration';
+import { isOverdue } from './supplement-rules';
 import { lastDayOf } from './workdays';
 import { turnsElsewhere } from './turns-elsewhere';
 import { countdown, formatBy, formatMoment, waitingDay } from './time';
@@ -75,8 +76,14 @@ const asksBeside = ({ kind }: Entrant['nextAction']): boolean => kind === 'verif
 const ending = (nextAction: Entrant['nextAction'], text: string): string =>
   asksBeside(nextAction) ? text : nextAction.text;
 
-function mine({ text, due }: Entrant['nextAction'], now: Date): Pick<Turn, 'whose' | 'text' | 'left'> {
-  return { whose: 'you', text, left: due?.exact ? countdown(due.at, now) : null };
+function mine(nextAction: Entrant['nextAction'], now: Date): Pick<Turn, 'whose' | 'text' | 'left'> {
+  return { whose: 'you', text: nextAction.text, left: leftOf(nextAction, now) };
+}
+
+/** Only where the hour is known; a supplement may still be sent when its date is over. */
+export function leftOf({ kind, due }: Entrant['nextAction'], now: Date): string | null {
+  if (kind === 'supplement' && due && isOverdue({ until: due.at }, now)) return '已逾期';
+  return due?.exact ? countdown(due.at, now) : null;
 }
 
 function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): Turn[] {

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { type RegistrationSummary } from '../../shared/registration';
+import { mostUrgent } from '../../shared/supplement-rules';
 import { formatMoment } from '../../shared/time';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
@@ -23,6 +24,7 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
   const project = projectWords(registration);
   const names = [teamWords(registration), trackWords(registration)].filter((name) => name !== null);
   const left = timeLeft(registration, now);
+  const asked = capabilities.supplement.allowed ? mostUrgent(registration.openSupplements) : undefined;
   return (
     <Card className="entry">
       <View
@@ -65,8 +67,16 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
           <Text key={fact}>{fact}</Text>
         ))}
       </View>
-      {(capabilities.edit.allowed || capabilities.submit.allowed || capabilities.verify.allowed) && (
+      {(asked || capabilities.edit.allowed || capabilities.submit.allowed || capabilities.verify.allowed) && (
         <View className="entry-actions">
+          {asked && (
+            <Button
+              label={`去补充“${asked.title}”：${project}`}
+              onClick={() => void go.to('supplement', { id, supplement: asked.id })}
+            >
+              去补充
+            </Button>
+          )}
           {capabilities.verify.allowed && (
             <Button label={`去办理：${project}`} onClick={() => void go.to('registration', { id })}>
               去办理

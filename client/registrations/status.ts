@@ -1,5 +1,6 @@
 import { outcomeNames, type RegistrationSummary, type Status, statusNames } from '../../shared/registration';
-import { countdown, waitingDay } from '../../shared/time';
+import { waitingDay } from '../../shared/time';
+import { leftOf } from '../../shared/turns';
 import { type TagTone } from '../components/tag';
 
 export const statusTones: Record<Status, TagTone> = {
@@ -34,5 +35,5 @@ export function stageWords({ status, stage, submittedAt }: RegistrationSummary, 
 
 /** `还剩 2 天 4 小时`, only where it is the person's turn and the hour is known. */
 export function timeLeft({ nextAction }: Pick<RegistrationSummary, 'nextAction'>, now: Date): string | null {
-  return nextAction.due?.exact ? countdown(nextAction.due.at, now) : null;
+  return leftOf(nextAction, now);
 }

@@ -1,10 +1,12 @@
 import { endpoints } from '../../../shared/api';
 import { newRowId, valueAt } from '../../../shared/form/answers';
 import type { Attachment } from '../../../shared/registration';
+import { readSupplementPath } from '../../../shared/supplement-rules';
 import { call } from '../../api/call';
 import { currentAccount, subscribeSession } from '../../session/session';
 import { lookAround } from '../edits/instance';
 import { editsAtWork, openEdits } from '../edits/open-edits';
+import { supplementDraft } from '../supplement-drafts';
 import { dropUpload, isLeftBehind, isTooOld, type KeptUpload, keptUploads, writeUpload } from './kept-uploads';
 import { dropBytes, keepBytes, keptBytes, type LocalFile, placeFor } from './local-file';
 import { patience, whileOnline } from './patience';
@@ -142,20 +144,35 @@ function begin(record: KeptUpload, file: LocalFile | null) {
   told();
 }
 
-/** Only now does the answer change: until here the old file stands. */
-async function confirm({ account, registration, path, instead }: KeptUpload, attachment: Attachment) {
+/**
+ * Only now does the answer change: until here the old file stands. It is in storage before the upload is forgotten:
+ * whichever of the two a kill leaves, the file finds its place.
+ */
+async function confirm(upload: KeptUpload, attachment: Attachment) {
+  const { account, registration, path } = upload;
+  const arrive = () => {
+    arrived = { ...arrived, [registration]: [...(arrived[registration] ?? []), attachment] };
+  };
+  const item = readSupplementPath(path);
+  if (item) {
+    arrive();
+    const draft = supplementDraft({ account, registration, supplement: item.supplementId });
+    return draft.edit(item.itemId, ({ files }) => ({ files: withFile(files, upload, attachment) }));
+  }
   const engine =
     editsAtWork(account, registration) ??
     openEdits(account, (await call(endpoints.getRegistration, { params: { id: registration } })).registration);
-  arrived = { ...arrived, [registration]: [...(arrived[registration] ?? []), attachment] };
+  arrive();
   const now = valueAt(engine.view.answers, path);
   const ids = (Array.isArray(now) ? now : []) as string[];
-  if (!ids.includes(attachment.id)) {
-    const at = instead === null ? -1 : ids.indexOf(instead);
-    engine.edit({ [path]: at < 0 ? [...ids, attachment.id] : ids.map((each, i) => (i === at ? attachment.id : each)) });
-  }
-  // In storage before the upload is forgotten: whichever of the two a kill leaves, the file finds its place.
+  if (!ids.includes(attachment.id)) engine.edit({ [path]: withFile(ids, upload, attachment) });
   engine.leave();
+}
+
+function withFile(ids: readonly string[], { instead }: KeptUpload, { id }: Attachment): string[] {
+  if (ids.includes(id)) return [...ids];
+  const at = instead === null ? -1 : ids.indexOf(instead);
+  return at < 0 ? [...ids, id] : ids.map((each, i) => (i === at ? id : each));
 }
 
 function forget(id: string) {

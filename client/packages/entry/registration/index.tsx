@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mostUrgent } from '../../../../shared/supplement-rules';
 import { turnsOf } from '../../../../shared/turns';
 import { useContestNow } from '../../../api/contest-clock';
 import { Button } from '../../../components/button';
@@ -25,6 +26,7 @@ import { FixList } from './fix-list';
 import { History } from './history';
 import { OutsideTask } from './outside-task';
 import { Standing } from './standing';
+import { Supplements } from './supplements';
 import { ToldCard } from './told-card';
 import { TurnStrip } from './turn-strip';
 import './index.scss';
@@ -60,6 +62,7 @@ function Detail({ entry: known }: { entry: Entry }) {
         </>
       )}
       {returned && <FixList entry={entry} returned={returned} />}
+      <Supplements entry={entry} />
       <Helpline helpline={registration.helpline} />
       <CalendarCard entry={entry} />
       <EntryPapers entry={entry} />
@@ -86,6 +89,7 @@ function Actions({ entry: known }: { entry: Entry }) {
         <Button kind="secondary" onClick={() => void go.to('form', { id })}>
           查看申报表
         </Button>
+        <ToSupplement entry={entry} />
       </BottomBar>
     );
   }
@@ -106,6 +110,14 @@ function Actions({ entry: known }: { entry: Entry }) {
       </BottomBar>
       <SubmissionSheet entry={entry} submission={submission} />
     </>
+  );
+}
+
+function ToSupplement({ entry: { registration } }: { entry: Entry }) {
+  const first = mostUrgent(registration.openSupplements);
+  if (!first || !registration.capabilities.supplement.allowed) return null;
+  return (
+    <Button onClick={() => void go.to('supplement', { id: registration.id, supplement: first.id })}>去补充</Button>
   );
 }
 
