@@ -21,6 +21,8 @@ interface Props<T> {
   loading: ReactNode;
   /** Instead of the content, when what was loaded is nothing. */
   empty?: ReactNode;
+  /** Instead of what failed, when there is no such thing for this person. */
+  missing?: ReactNode;
   bar?: ReactNode;
   /** Shown above every state: a search field keeps its words while a list loads. */
   above?: ReactNode;
@@ -28,10 +30,11 @@ interface Props<T> {
 }
 
 /** A page around one reply, in its five states. */
-export function LoadedPage<T>({ title, loaded, loading, empty, bar, above, children }: Props<T>) {
+export function LoadedPage<T>({ title, loaded, loading, empty, missing, bar, above, children }: Props<T>) {
   const { data, state, error, from } = loaded;
   const offline = isOffline(error);
   const signIn = error?.code === 'unauthenticated' && data === undefined;
+  const isMissing = error?.code === 'not_found' && missing !== undefined;
   return (
     <Page title={title} shownFrom={from && offline ? formatMoment(from) : undefined} bar={bar}>
       <DemoNote />
@@ -39,7 +42,8 @@ export function LoadedPage<T>({ title, loaded, loading, empty, bar, above, child
       {above}
       {state === 'loading' && loading}
       {state === 'failed' && signIn && <SignInFirst />}
-      {state === 'failed' && !signIn && error && (
+      {state === 'failed' && isMissing && missing}
+      {state === 'failed' && !signIn && !isMissing && error && (
         <Failed sentence={error.sentence} onRetry={() => void loaded.reload()} />
       )}
       {data !== undefined && (empty ?? children(data))}

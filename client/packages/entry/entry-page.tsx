@@ -6,6 +6,7 @@ import { Failed } from '../../components/failed';
 import { Page } from '../../components/page';
 import { AttachmentsProvider, EntryFormProvider } from '../../form/entry-form';
 import { routeParams } from '../../routes';
+import { NotMine } from '../../session/not-mine';
 import { sentences } from '../../sentences';
 import { type Entry, useEntry } from './use-entry';
 import './entry.scss';
@@ -46,6 +47,7 @@ export function EntryPage<Name extends EntryRoute>({
       title={title}
       loaded={loaded}
       loading={loading}
+      missing={<NotMine what="这份报名" />}
       bar={loaded.data && bar && <View className="entry-bar">{bar(loaded.data, params)}</View>}
     >
       {(entry) => children(entry, params)}

@@ -19,6 +19,7 @@ import { setUnread } from '../../../messages/unread';
 import { readKept } from '../../../offline/kept';
 import { go, routeParams } from '../../../routes';
 import { channelNames, noticeTypeNames } from '../../../sentences';
+import { NotMine } from '../../../session/not-mine';
 import { useAccount } from '../../../session/session';
 import './index.scss';
 
@@ -36,6 +37,7 @@ export default function NoticePage() {
       title="消息"
       loaded={loaded}
       loading={<Skeleton of="card" count={2} />}
+      missing={<NotMine what="这条消息" />}
       bar={
         notice && (
           <BottomBar>
