@@ -55,6 +55,8 @@ export interface RouteParams {
   /** Where this account is signed in. */
   devices: NoParams;
   'my-data': NoParams;
+  /** What deleting the account means, and the deletion. */
+  'delete-account': NoParams;
 }
 type NoParams = Record<never, string>;
 export type RouteName = keyof RouteParams;
@@ -92,6 +94,7 @@ export const routes: { readonly [name in RouteName]: Route } = {
     above: 'me',
   },
   'my-data': { page: 'packages/account/my-data/index', address: '/my-data', above: 'me' },
+  'delete-account': { page: 'packages/account/delete-account/index', address: '/delete-account', above: 'me' },
   devices: { page: 'packages/account/devices/index', address: '/devices', above: 'me' },
 };
 

@@ -23,6 +23,8 @@ type Given<E extends Endpoint> = (keyof Params<E> extends never ? unknown : { pa
     /** One piece of a file, sent as it is. */
     body?: ArrayBuffer;
     timeoutMs?: number;
+    /** A session that is over is no surprise to the caller and leads nowhere. */
+    endsSession?: true;
   };
 type Arguments<E extends Endpoint> = Record<never, never> extends Given<E> ? [given?: Given<E>] : [given: Given<E>];
 
@@ -33,6 +35,7 @@ interface Plain {
   headers?: Record<string, string>;
   body?: ArrayBuffer;
   timeoutMs?: number;
+  endsSession?: true;
 }
 
 /**
@@ -50,7 +53,8 @@ async function callOnce<const E extends Endpoint>(endpoint: E, options: Plain, m
   const reply = await ask(endpoint, options, token);
   if (reply.statusCode >= 200 && reply.statusCode < 300) return read(endpoint, reply.data) as Output<E>;
   const error = errorFromReply(reply.statusCode, reply.data);
-  if (reply.statusCode === 401 && token && expireSession(token)) void goToSignIn({ expired: true });
+  if (reply.statusCode === 401 && token && !options.endsSession && expireSession(token))
+    void goToSignIn({ expired: true });
   if (error.code === 'consent_required' && mayAsk && (await askConsent())) return callOnce(endpoint, options, false);
   throw error;
 }

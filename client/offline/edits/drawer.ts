@@ -69,6 +69,12 @@ export function storedEntries(account: string): string[] {
   ];
 }
 
+/** Everything in storage of this account's edits. */
+export function dropAll(account: string) {
+  const folders = [folder(account), `edits-base/${account}/`];
+  for (const key of keys()) if (folders.some((each) => key.startsWith(each))) Taro.removeStorageSync(key);
+}
+
 const revisionSchema = z.object({ revision: z.number() });
 
 function dropUnusedBases(account: string, registration: string) {

@@ -4,7 +4,7 @@ import type { Answers } from '../../../shared/form/answers';
 import { call } from '../../api/call';
 import { isOnline, subscribeNetwork } from '../../api/network';
 import { currentAccount, currentSession, subscribeSession } from '../../session/session';
-import { openDrawer, storedEntries } from './drawer';
+import { dropAll, openDrawer, storedEntries } from './drawer';
 import { createEngine, type Engine } from './engine';
 import { lookAround, onOtherTabSaved } from './instance';
 import { onLeaving } from './leaving';
@@ -45,6 +45,16 @@ export function unsavedCount(): number {
   const inMemory = [...engines.values()].filter((each) => each.account === account);
   const open = inMemory.filter(({ engine }) => engine.view.unsaved).map(({ registration }) => registration);
   return new Set([...storedEntries(account), ...open]).size;
+}
+
+/** The account is deleted: its engines stop without a word and leave nothing. */
+export function forgetEditsOf(account: string) {
+  for (const [name, each] of [...engines]) {
+    if (each.account !== account) continue;
+    each.engine.close();
+    engines.delete(name);
+  }
+  dropAll(account);
 }
 
 export function useEditView(engine: Engine): EditView {

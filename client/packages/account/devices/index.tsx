@@ -1,4 +1,3 @@
-import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
 import type { SignedInDevice } from '../../../../shared/session-endpoints';
@@ -8,10 +7,9 @@ import { call } from '../../../api/call';
 import { LoadedPage } from '../../../api/loaded-page';
 import { useLoaded } from '../../../api/use-loaded';
 import { Button } from '../../../components/button';
-import { Card } from '../../../components/card';
 import { Confirm } from '../../../components/confirm';
 import { Skeleton } from '../../../components/skeleton';
-import './index.scss';
+import { Failure, Line, Lines, LinesPage, Note } from '../lines';
 
 /** Where this account is signed in, and how to end it there. */
 export default function DevicesPage() {
@@ -45,25 +43,21 @@ function Devices({ devices, reload }: { devices: SignedInDevice[]; reload: () =>
     await reload();
   };
   return (
-    <View className="devices">
-      <Card className="devices-list">
+    <LinesPage>
+      <Lines>
         {devices.map((device) => (
-          <Line key={device.id} device={device} onEnd={() => setAsking(device)} />
+          <DeviceLine key={device.id} device={device} onEnd={() => setAsking(device)} />
         ))}
-      </Card>
-      {failure && (
-        <View className="devices-failure" aria-role="alert">
-          <Text>{failure}</Text>
-        </View>
-      )}
+      </Lines>
+      {failure && <Failure>{failure}</Failure>}
       {others.length > 0 ? (
         <Button kind="secondary" wide onClick={() => setAsking('others')}>
           {`退出其他 ${others.length} 台设备`}
         </Button>
       ) : (
-        <Text className="devices-note">没有在别的设备上登录。</Text>
+        <Note>没有在别的设备上登录。</Note>
       )}
-      <Text className="devices-note">看到不认识的设备，请退出它。我们不记录登录的地点和网络地址。</Text>
+      <Note>看到不认识的设备，请退出它。我们不记录登录的地点和网络地址。</Note>
       <Confirm
         open={asking !== null}
         danger
@@ -74,11 +68,11 @@ function Devices({ devices, reload }: { devices: SignedInDevice[]; reload: () =>
         onConfirm={() => void end()}
         onCancel={() => setAsking(null)}
       />
-    </View>
+    </LinesPage>
   );
 }
 
-function Line({
+function DeviceLine({
   device: { device, current, signedInAt, lastUsedAt },
   onEnd,
 }: {
@@ -87,16 +81,15 @@ function Line({
 }) {
   const name = device ?? '没有名称的设备';
   return (
-    <View className="devices-line">
-      <View className="devices-words">
-        <Text>{current ? `${name} · 这台` : name}</Text>
-        <Text className="devices-note">{`${formatMoment(signedInAt)} 登录，最近使用 ${formatMoment(lastUsedAt)} 前后`}</Text>
-      </View>
+    <Line
+      words={current ? `${name} · 这台` : name}
+      note={`${formatMoment(signedInAt)} 登录，最近使用 ${formatMoment(lastUsedAt)} 前后`}
+    >
       {!current && (
         <Button kind="plain" label={`退出 ${name}`} onClick={onEnd}>
           退出
         </Button>
       )}
-    </View>
+    </Line>
   );
 }

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/errors';
 import { call } from '../../../api/call';
 import { Button } from '../../../components/button';
 import { openDocument } from '../../entry/open-document';
+import { LinesPage, Note } from '../lines';
 
 type Kind = 'pdf' | 'json';
 
@@ -32,10 +33,8 @@ export function ExportData() {
   }
 
   return (
-    <View className="my-data">
-      <Text className="my-data-note">
-        包括账号、同意记录、登录设备、查看记录、消息和您的全部报名。里面有证件号码等完整信息，请妥善保管。
-      </Text>
+    <LinesPage>
+      <Note>包括账号、同意记录、登录设备、查看记录、消息和您的全部报名。里面有证件号码等完整信息，请妥善保管。</Note>
       <Button kind="secondary" wide busy={busy === 'pdf'} onClick={() => void run('pdf')}>
         打开我的数据（PDF）
       </Button>
@@ -44,9 +43,9 @@ export function ExportData() {
       </Button>
       {told !== null && (
         <View aria-role="alert">
-          <Text className="my-data-note">{told}</Text>
+          <Note>{told}</Note>
         </View>
       )}
-    </View>
+    </LinesPage>
   );
 }

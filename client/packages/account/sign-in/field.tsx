@@ -1,5 +1,6 @@
 import { Input, Text, View } from '@tarojs/components';
 import { type ReactNode } from 'react';
+import './field.scss';
 
 const kinds = {
   phone: { maxlength: 20, autoComplete: 'tel', confirmType: 'next' },

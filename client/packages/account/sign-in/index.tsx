@@ -2,7 +2,6 @@ import { Checkbox, CheckboxGroup, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
 import { AppError, errorCodes } from '../../../../shared/errors';
-import { waitInWords } from '../../../../shared/time';
 import { call } from '../../../api/call';
 import { useLoaded } from '../../../api/use-loaded';
 import { BottomBar } from '../../../components/bottom-bar';
@@ -17,7 +16,7 @@ import { Field } from './field';
 import { PhoneButton } from './phone-button';
 import { codeProblem, phoneProblem, plainPhone, type Problems, problemsFrom } from './problems';
 import { Remember } from './remember';
-import { useCode } from './use-code';
+import { sendWord, useCode } from './use-code';
 import './index.scss';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
@@ -201,12 +200,6 @@ function Consent({
       )}
     </View>
   );
-}
-
-function sendWord(sending: boolean, wait: number, again: boolean): string {
-  if (sending) return '正在发送';
-  if (wait > 0) return `${waitInWords(wait)}后重发`;
-  return again ? '重新发送' : '发送验证码';
 }
 
 function without(problems: { [name in keyof Problems]: string | undefined }): Problems {

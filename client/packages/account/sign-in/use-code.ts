@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { endpoints } from '../../../../shared/api';
 import { AppError } from '../../../../shared/errors';
+import { waitInWords } from '../../../../shared/time';
 import { call } from '../../../api/call';
 import { obtainProof } from '../../../session/proof';
 
@@ -80,4 +81,11 @@ export function useSecondsUntil(moment: number): number {
     return () => clearInterval(timer);
   }, [moment]);
   return Math.max(0, Math.ceil((moment - now) / 1000));
+}
+
+/** On the button that asks for a code. */
+export function sendWord(sending: boolean, wait: number, again: boolean): string {
+  if (sending) return '正在发送';
+  if (wait > 0) return `${waitInWords(wait)}后重发`;
+  return again ? '重新发送' : '发送验证码';
 }
