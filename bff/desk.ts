@@ -15,6 +15,9 @@ import { parseDataKeys, type Secrets } from './secrets';
 import { keepReminding } from './reminders/keep-reminding';
 import { openSessionCache } from './session/session-cache';
 import { keepSwept } from './session/sweep';
+import { dispatchMainApi, onlyFor } from './review/dispatch-main-api';
+import { neverTo, refuseRealPhone } from './review/review';
+import type { ReviewDesk } from './review/start-review';
 import { createWeChat, type WeChatAccount } from './wechat/wechat';
 
 export interface DeskOptions {
@@ -31,6 +34,8 @@ export interface DeskOptions {
   sendSms: Parts['sendSms'];
   /** The mini-program; without one there are only the other ways in. */
   wechat?: WeChatAccount | null;
+  /** WeChat's reviewers, with a main API of their own. */
+  review?: Omit<ReviewDesk, 'stop'> | null;
   settings: Omit<Parts['settings'], 'linkSecret' | 'webhookSecret'>;
   /** Requests a minute for looking at a platform that tells of no changes. */
   pollPerMinute?: number;
@@ -49,13 +54,17 @@ export interface Desk {
 
 /** The BFF, put together: what answers requests and what goes on beside them. Tables are migrated before. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { connection, mainApiUrl, secrets, clock, contests, log, sendSms, settings, followEveryMs } = options;
-  const { filings = loadFilings(contests) } = options;
+  const { connection, mainApiUrl, secrets, clock, contests, log, settings, followEveryMs: everyMs } = options;
+  const { filings = loadFilings(contests), review = null } = options;
+  if (review) await refuseRealPhone(connection.db, review);
   const dataSeal = createDataSeal(parseDataKeys(secrets.DATA_KEYS));
-  const mainApi = openMainApi(options.backOffice ?? null, {
+  const realApi = openMainApi(options.backOffice ?? null, {
     ...{ url: mainApiUrl, token: secrets.MAIN_API_TOKEN },
     ...{ db: connection.db, dataSeal, contests, clock, log },
   });
+  const reviewApi = review && createMainApi({ url: review.mainApiUrl, token: review.token, log });
+  const mainApi = review && reviewApi ? dispatchMainApi(realApi, { phone: review.phone, mainApi: reviewApi }) : realApi;
+  const sendSms = review ? neverTo(review, options.sendSms) : options.sendSms;
   const wechat = options.wechat ? createWeChat(options.wechat, { db: connection.db, clock, dataSeal }) : null;
   const parts: Parts = {
     clock,
@@ -68,21 +77,24 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     log,
     sendSms,
     wechat,
+    review,
     settings: { ...settings, linkSecret: secrets.LINK_SECRET, webhookSecret: secrets.MAIN_API_WEBHOOK_SECRET },
   };
   const sessions = await openSessionCache(parts);
-  const following = mainApi.promises.events
-    ? followEvents(parts, followEveryMs === undefined ? {} : { everyMs: followEveryMs })
-    : { stop: () => Promise.resolve() };
+  const following = mainApi.promises.events ? [followEvents(parts, { everyMs })] : [];
+  if (review && reviewApi) {
+    following.push(followEvents({ ...parts, mainApi: onlyFor(review.phone, reviewApi) }, { everyMs, feed: 'review' }));
+  }
   const sweeping = keepSwept(parts);
   const reminding = keepReminding(parts, options.remindEveryMs === undefined ? {} : { everyMs: options.remindEveryMs });
   return {
     app: createApp(parts, { sessions }),
     parts,
     async stop() {
-      await Promise.all([following.stop(), sweeping.stop(), reminding.stop()]);
+      await Promise.all([...following, sweeping, reminding].map((each) => each.stop()));
       sessions.close();
-      await mainApi.close();
+      await realApi.close();
+      await reviewApi?.close();
       await wechat?.close();
     },
   };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start';
 import { mainApiProblems, mainApiSecrets, mainApiVariables } from './main-api/variables';
+import { reviewProblems, reviewVariables } from './review/variables';
 import { smsProblems, smsVariables } from './sms/variables';
 import { wechatProblems, wechatVariables } from './wechat/variables';
 
@@ -78,6 +79,7 @@ export const variables = {
   ...smsVariables,
   HUMAN_CHECK: onOff('HUMAN_CHECK').default('on').describe('Proof of work before a code is sent. Default: on.'),
   ...wechatVariables,
+  ...reviewVariables,
   CLOCK_START: z.iso
     .datetime({ offset: true, error: 'CLOCK_START 要写成带时区的时间，如 2026-07-10T09:00:00+08:00。' })
     .optional()
@@ -140,6 +142,7 @@ function pairProblems(given: NodeJS.ProcessEnv): string[] {
   return [
     ...mainApiProblems(given),
     ...wechatProblems(given),
+    ...reviewProblems(given),
     ...(given.STANDALONE_DATABASE_URL && !given.DATABASE_URL
       ? ['STANDALONE_DATABASE_URL 要和 DATABASE_URL 一起设置。']
       : []),

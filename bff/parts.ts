@@ -7,6 +7,7 @@ import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import type { DataSeal } from './data-seal';
 import type { MainApi } from './main-api/main-api';
+import type { ReviewSettings } from './review/variables';
 import type { SendSms } from './sms/send-sms';
 import type { WeChat } from './wechat/wechat';
 
@@ -25,6 +26,8 @@ export interface Parts {
   sendSms: SendSms;
   /** Null where no mini-program is set up. */
   wechat: WeChat | null;
+  /** The account of WeChat's reviewers; null where none is set up. */
+  review: ReviewSettings | null;
   settings: {
     humanCheck: boolean;
     production: boolean;

@@ -13,7 +13,7 @@ import { type Connection, connect } from './database/connection';
 import { startEmbedded } from './database/embedded';
 import { migrate } from './database/migrate';
 import { bffMigrations } from './database/migrations';
-import { prepareEmbedded, type PreparedUrls, prepareOwn } from './database/prepare';
+import { prepareEmbedded, type PreparedUrls, prepareOwn, type Wanted } from './database/prepare';
 import { type BffTables } from './database/tables';
 import { loadFilings } from './filings/load-filings';
 import { type Env, loadDotEnv, projectRoot, readEnv } from './env';
@@ -21,6 +21,8 @@ import { openDesk } from './desk';
 import { parseDataKeys, readSecrets } from './secrets';
 import { openLog } from './log';
 import { loadNoticeTexts } from './notifications/notice-texts';
+import { startReview } from './review/start-review';
+import { reviewSettings } from './review/variables';
 import { smsProvider } from './sms/provider';
 import { smsSettings } from './sms/variables';
 import { startStandalone } from './standalone/server';
@@ -46,11 +48,13 @@ async function start(house: House): Promise<void> {
   const url = env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${door.port}`;
 
   await haveH5(env, house);
-  const databases = await openDatabases(env, house);
+  const review = reviewSettings(env, new Date());
+  const databases = await openDatabases(env, house, { review: review !== null });
   const bff = await openBff(databases.bffUrl, house);
   const clock = await openClock(env, bff);
 
   const log = openLog(env.LOG_LEVEL);
+  const dataKeys = parseDataKeys(secrets.DATA_KEYS);
   const token = randomBytes(32).toString('base64url');
   const webhookUrl = `http://127.0.0.1:${door.port}/hooks/registration-events`;
   const standalone = env.MAIN_API_URL
@@ -62,7 +66,7 @@ async function start(house: House): Promise<void> {
         dataDir: env.DATA_DIR,
         token: secrets.MAIN_API_TOKEN,
         organiserToken: token,
-        dataKeys: parseDataKeys(secrets.DATA_KEYS),
+        dataKeys,
         webhook: { url: webhookUrl, secret: secrets.MAIN_API_WEBHOOK_SECRET },
         port: 0,
         sampleData: env.SAMPLE_DATA === 'on',
@@ -70,6 +74,18 @@ async function start(house: House): Promise<void> {
         say,
       });
   if (standalone) house.onLeaving(() => standalone.stop());
+  const reviewDesk =
+    review && databases.reviewUrl
+      ? await startReview(review, {
+          databaseUrl: databases.reviewUrl,
+          dataDir: env.DATA_DIR,
+          dataKeys,
+          clock,
+          contests,
+          log: log.child({ of: 'review' }),
+        })
+      : null;
+  if (reviewDesk) house.onLeaving(() => reviewDesk.stop());
   const wechat = await setUpWeChat(env, { hookUrl: `http://127.0.0.1:${door.port}/hooks/wechat` });
   if (wechat.sandbox) house.onLeaving(() => wechat.sandbox?.stop());
   const desk = await openDesk({
@@ -83,6 +99,7 @@ async function start(house: House): Promise<void> {
     log,
     sendSms: smsProvider(smsSettings(env), { log, now: clock.now }),
     wechat: wechat.account,
+    review: reviewDesk,
     settings: {
       humanCheck: env.HUMAN_CHECK === 'on',
       production: env.NODE_ENV === 'production',
@@ -113,14 +130,14 @@ async function haveH5(env: Env, house: House): Promise<void> {
   if (!(await isH5Current())) throw new CannotStart('dist/h5 不是由当前代码构建的：请先运行 npm run build:h5 再启动。');
 }
 
-async function openDatabases(env: Env, house: House): Promise<PreparedUrls> {
+async function openDatabases(env: Env, house: House, wanted: Wanted): Promise<PreparedUrls> {
   if (env.DATABASE_URL) {
-    return prepareOwn({ url: env.DATABASE_URL, standaloneUrl: env.STANDALONE_DATABASE_URL, say });
+    return prepareOwn({ url: env.DATABASE_URL, standaloneUrl: env.STANDALONE_DATABASE_URL, say, ...wanted });
   }
   const embedded = await startEmbedded({ dataDir: env.DATA_DIR, say });
   house.onHurrying(() => embedded.dismiss());
   house.onLeaving(() => (house.restarting ? undefined : embedded.stop()));
-  return prepareEmbedded(embedded);
+  return prepareEmbedded(embedded, wanted);
 }
 
 async function openBff(url: string, house: House): Promise<Connection<BffTables>> {
@@ -142,6 +159,10 @@ function greet(
   say(`\n已就绪：${url}`);
   if (env.SAMPLE_DATA === 'on' && !env.MAIN_API_URL) say('示例手机号：13800000001');
   if (env.SMS_PROVIDER === 'console') say('短信验证码打印在本终端，一行一条：{"sms":{"to":"…","text":"…"}}');
+  if (env.REVIEW_PHONE)
+    say(
+      `审核账号：${reviewSettings(env, clock.now()) ? `到 ${env.REVIEW_UNTIL} 为止` : '已过 REVIEW_UNTIL，没有启用'}。`,
+    );
   if (wechatSandboxUrl) say(`微信沙箱：${wechatSandboxUrl}（没有设置 WECHAT_APPID；发授权码等操作 POST /__sandbox/…）`);
   if (clock.demo) say(`演示时间：比赛时钟现在是 ${beijing(clock.contestNow())}（北京时间）。`);
   say('按 Ctrl-C 停止。\n');

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
+import { areOnOneSide } from '../review/review';
 import { changeContacts } from './change-contacts';
 import {
   claimInvitation,
@@ -21,7 +22,7 @@ export async function acceptInvitation(
 ): Promise<{ registrationId: string }> {
   const invitation = await invitationBy(parts, keyOrCode);
   const { id, registration_id: registrationId, by, to, role } = invitation;
-  if (to !== null && to !== phone) throw noInvitation();
+  if ((to !== null && to !== phone) || !areOnOneSide(parts, by, phone)) throw noInvitation();
   // Whoever invited opens the own link to see whether it works: that must not use it up.
   if (by === phone) return { registrationId };
   const claimed = await claimInvitation(parts, id, phone);

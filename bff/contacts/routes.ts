@@ -3,12 +3,13 @@ import type { Invitation } from '../../shared/contact-endpoints';
 import { maskPhone } from '../../shared/contacts';
 import { type Person, type Route, route } from '../http/route';
 import type { Parts } from '../parts';
+import { areOnOneSide } from '../review/review';
 import { keyFor } from '../session/keys';
 import { countOne, HOUR, limitAddress, tooOften } from '../session/limits';
 import { acceptInvitation } from './accept-invitation';
 import { handOver, removeContact, withdrawInvitation } from './change-hands';
 import { inviteContact, readContacts } from './contacts-of-entry';
-import { invitationByCode, invitationByKey, type StoredInvitation } from './invitations';
+import { invitationByCode, invitationByKey, noInvitation, type StoredInvitation } from './invitations';
 
 /** Who has access to an entry: by invitation and confirmation only, whatever its answers say. */
 export function contactRoutes(parts: Parts): Route[] {
@@ -34,7 +35,9 @@ export function contactRoutes(parts: Parts): Route[] {
     }),
     route(endpoints.findInvitation, async ({ person, input }) => {
       await limitTries(parts, person);
-      return present(await invitationByCode(parts, input.code));
+      const invitation = await invitationByCode(parts, input.code);
+      if (!areOnOneSide(parts, invitation.by, person.phone)) throw noInvitation();
+      return present(invitation);
     }),
     route(endpoints.acceptInvitation, async ({ person, input }) => {
       await limitTries(parts, person);

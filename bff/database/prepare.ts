@@ -4,27 +4,39 @@ import { CannotStart } from '../cannot-start';
 import { inSchema } from './connection';
 import { type Embedded, urlForRole } from './embedded';
 
-/** Where the BFF and the standalone API keep their tables: one schema each, owned by a login role each. */
+/** Where the BFF and the standalone APIs keep their tables: one schema each, owned by a login role each. */
 export interface PreparedUrls {
   bffUrl: string;
   standaloneUrl: string;
+  /** Of the standalone API for WeChat's reviewers (bff/review); null where there is none. */
+  reviewUrl: string | null;
 }
 
-const parts = [
+export interface Wanted {
+  /** Default: no. */
+  review?: boolean;
+}
+
+export const REVIEW_SCHEMA = 'standalone_review';
+const usual = [
   { schema: 'bff', role: 'desk_bff' },
   { schema: 'standalone', role: 'desk_standalone' },
-] as const;
+];
+const partsOf = ({ review = false }: Wanted) => [
+  ...usual,
+  ...(review ? [{ schema: REVIEW_SCHEMA, role: 'desk_review' }] : []),
+];
 
 /** Makes roles, database and schemas on our own PostgreSQL. What is there already stays. */
-export async function prepareEmbedded(embedded: Embedded): Promise<PreparedUrls> {
-  await makeRoles(embedded.adminUrl);
-  return makeDatabase(embedded.adminUrl, 'desk');
+export async function prepareEmbedded(embedded: Embedded, wanted: Wanted = {}): Promise<PreparedUrls> {
+  await makeRoles(embedded.adminUrl, wanted);
+  return makeDatabase(embedded.adminUrl, 'desk', wanted);
 }
 
 /** The login roles, shared by all databases of the server. */
-export async function makeRoles(adminUrl: string): Promise<void> {
+export async function makeRoles(adminUrl: string, wanted: Wanted = {}): Promise<void> {
   await asking(adminUrl, async (client) => {
-    for (const { role } of parts) {
+    for (const { role } of partsOf(wanted)) {
       const password = new URL(urlForRole(adminUrl, role, '')).password;
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
       if (!rowCount) await client.query(`create role ${role} login password '${password}'`);
@@ -33,7 +45,8 @@ export async function makeRoles(adminUrl: string): Promise<void> {
 }
 
 /** A database in which each role owns its schema and sees nothing of the other's. */
-export async function makeDatabase(adminUrl: string, name: string): Promise<PreparedUrls> {
+export async function makeDatabase(adminUrl: string, name: string, wanted: Wanted = {}): Promise<PreparedUrls> {
+  const parts = partsOf(wanted);
   await asking(adminUrl, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (!rowCount) await client.query(`create database ${name}`);
@@ -48,20 +61,27 @@ export async function makeDatabase(adminUrl: string, name: string): Promise<Prep
       await client.query(`create schema if not exists ${schema} authorization ${role}`);
     }
   });
-  const [bffUrl, standaloneUrl] = parts.map(({ schema, role }) => inSchema(urlForRole(adminUrl, role, name), schema));
-  return { bffUrl: bffUrl!, standaloneUrl: standaloneUrl! };
+  const [bffUrl, standaloneUrl, reviewUrl = null] = parts.map(({ schema, role }) =>
+    inSchema(urlForRole(adminUrl, role, name), schema),
+  );
+  return { bffUrl: bffUrl!, standaloneUrl: standaloneUrl!, reviewUrl };
 }
 
 /** Makes the schemas in a database of the operator's. Several nodes may do so at once. */
 export async function prepareOwn(given: OwnDatabase): Promise<PreparedUrls> {
-  const urls = { bff: given.url, standalone: given.standaloneUrl ?? given.url };
-  for (const schema of ['bff', 'standalone'] as const) {
-    await untilReachable(urls[schema], given.say, (client) => makeSchema(client, schema));
-  }
-  return { bffUrl: inSchema(urls.bff, 'bff'), standaloneUrl: inSchema(urls.standalone, 'standalone') };
+  const make = async (url: string, schema: string): Promise<string> => {
+    await untilReachable(url, given.say, (client) => makeSchema(client, schema));
+    return inSchema(url, schema);
+  };
+  const standalone = given.standaloneUrl ?? given.url;
+  return {
+    bffUrl: await make(given.url, 'bff'),
+    standaloneUrl: await make(standalone, 'standalone'),
+    reviewUrl: given.review ? await make(standalone, REVIEW_SCHEMA) : null,
+  };
 }
 
-export interface OwnDatabase {
+export interface OwnDatabase extends Wanted {
   url: string;
   standaloneUrl?: string | undefined;
   say(line: string): void;
@@ -87,7 +107,8 @@ const sentences: Record<string, string> = {
   '28P01': '数据库不接受 DATABASE_URL 里的用户名或口令。',
   '28000': '数据库不允许 DATABASE_URL 里的用户从这里登录。',
   '3D000': 'DATABASE_URL 里的库不存在：请先建好它。',
-  '42501': 'DATABASE_URL 里的用户没有建 schema 的权限：请授予 CREATE，或预先建好 bff 和 standalone 两个 schema。',
+  '42501':
+    'DATABASE_URL 里的用户没有建 schema 的权限：请授予 CREATE，或预先建好 bff 和 standalone 两个 schema（设了审核账号的还有 standalone_review）。',
   '53300': '数据库的连接数已满：请稍后再启动，或调大 max_connections。',
 };
 

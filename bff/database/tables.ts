@@ -54,6 +54,8 @@ export interface UsersTable {
   created_at: Date;
   /** Only WeChat has told this phone; no code by SMS has ever confirmed it. */
   phone_from_wechat: Generated<boolean>;
+  /** Of WeChat's reviewers, see bff/review. */
+  review: Generated<boolean>;
 }
 
 /** Which version of which text a person agreed to, and when first. */

@@ -52,6 +52,7 @@ export function answer(route: Route, { authenticate }: Binding) {
     const person = endpoint.who === 'anyone' ? null : await authenticate(request);
     if (person) {
       trace.userId = person.userId;
+      trace.review = person.review === true;
       if (!person.agreed && !endpoint.beforeConsent) throw new AppError('consent_required', 'the texts have changed');
     }
     if (endpoint.method !== 'GET') await readBody(endpoint, request, response);

@@ -13,12 +13,12 @@ export type RequestWatcher = (done: { method: string; route: string; status: num
 export function logRequests(log: Logger, watch: RequestWatcher): RequestHandler {
   return (request, response, next) => {
     const began = performance.now();
-    const trace: Trace = { id: randomUUID(), route: 'none', userId: null, refused: null };
+    const trace: Trace = { id: randomUUID(), route: 'none', userId: null, review: false, refused: null };
     response.locals = trace;
     response.setHeader('x-request-id', trace.id);
     response.once('close', () => {
       const { method } = request;
-      const { id, route, userId, refused } = trace;
+      const { id, route, userId, review, refused } = trace;
       const status = response.statusCode;
       const milliseconds = performance.now() - began;
       watch({ method, route, status, seconds: milliseconds / 1000 });
@@ -29,6 +29,7 @@ export function logRequests(log: Logger, watch: RequestWatcher): RequestHandler 
         status,
         ms: Math.round(milliseconds * 10) / 10,
         ...(userId !== null && { userId }),
+        ...(review && { review }),
         ...(refused !== null && { refused }),
         ...(!response.writableFinished && { cutOff: true }),
       };

@@ -8,6 +8,8 @@ export interface Person {
   sessionId: string;
   /** To the legal texts as they are now. */
   agreed: boolean;
+  /** One of WeChat's reviewers, see bff/review. */
+  review?: boolean;
 }
 
 /** One call, parsed: what is here has passed the endpoint's schemas. */

@@ -6,6 +6,8 @@ export interface Trace {
   /** The route's pattern, never the path itself: paths may carry anything. */
   route: string;
   userId: string | null;
+  /** On behalf of WeChat's reviewers. */
+  review: boolean;
   /** Code and reason of a refusal. */
   refused: { code: string; why: string } | null;
 }

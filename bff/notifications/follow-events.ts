@@ -7,6 +7,9 @@ import { ingestEvents } from './ingest-events';
 const EVENTS_AT_ONCE = 500;
 const LONGEST_PAUSE_MS = 60_000;
 
+/** The main API's, and that of WeChat's reviewers (bff/review). */
+type FeedName = 'main' | 'review';
+
 export interface Following {
   /** Resolves once the round that is under way has ended. */
   stop(): Promise<void>;
@@ -16,14 +19,17 @@ export interface Following {
  * Reads the main API's feed from where any node last stopped, so that nothing is missed while the BFF or a webhook
  * was down. While the main API cannot be reached it asks ever more seldom, once a minute at last.
  */
-export function followEvents(parts: Parts, { everyMs = 2_000 }: { everyMs?: number } = {}): Following {
+export function followEvents(
+  parts: Parts,
+  { everyMs = 2_000, feed = 'main' }: { everyMs?: number | undefined; feed?: FeedName } = {},
+): Following {
   const stopping = new AbortController();
   const { signal } = stopping;
 
   async function follow(): Promise<void> {
     for (let failures = 0; !signal.aborted;) {
       try {
-        while (!signal.aborted && (await readOnce(parts)));
+        while (!signal.aborted && (await readOnce(parts, { feed })));
         if (failures > 0) parts.log.info({ failures }, 'the event feed is back');
         failures = 0;
       } catch (error) {
@@ -48,14 +54,17 @@ export function followEvents(parts: Parts, { everyMs = 2_000 }: { everyMs?: numb
  * more. The row's lock keeps nodes from reading the same page; whoever finds it taken leaves it to the other, or with
  * `waitMs` waits that long for it and then throws.
  */
-export async function readOnce(parts: Parts, { waitMs = 0 }: { waitMs?: number } = {}): Promise<boolean> {
+export async function readOnce(
+  parts: Parts,
+  { waitMs = 0, feed: name = 'main' }: { waitMs?: number; feed?: FeedName } = {},
+): Promise<boolean> {
   const { db, mainApi } = parts;
   return db.transaction().execute(async (trx) => {
     if (waitMs > 0) await sql`set local lock_timeout = ${sql.lit(waitMs)}`.execute(trx);
     const feed = await trx
       .selectFrom('event_feeds')
       .select('cursor')
-      .where('name', '=', 'main')
+      .where('name', '=', name)
       .forUpdate()
       .$if(waitMs === 0, (query) => query.skipLocked())
       .executeTakeFirst();
@@ -63,7 +72,7 @@ export async function readOnce(parts: Parts, { waitMs = 0 }: { waitMs?: number }
     const { events, next } = await mainApi.events(feed.cursor, EVENTS_AT_ONCE);
     await ingestEvents(parts, trx, events);
     if (next !== feed.cursor) {
-      await trx.updateTable('event_feeds').set({ cursor: next }).where('name', '=', 'main').execute();
+      await trx.updateTable('event_feeds').set({ cursor: next }).where('name', '=', name).execute();
     }
     return events.length > 0 && next !== feed.cursor;
   });

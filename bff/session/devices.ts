@@ -2,6 +2,7 @@ import type { Endpoints, Output } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
+import { noteReviewer } from '../review/review';
 import { HOUR } from './limits';
 import { IDLE_MS, type Sessions } from './sessions';
 
@@ -24,17 +25,19 @@ interface SignedIn {
  * device had until now ends, whosever it was. `before` is the token it still sends.
  */
 export async function settleSession(
-  { db, clock }: Parts,
+  parts: Parts,
   sessions: Sessions,
   reply: SignedIn,
   { device, remember = true, before }: Device & { before: string | undefined },
 ): Promise<SignedIn> {
+  const short = parts.clock.now().getTime() + SHORT_LIFETIME_MS;
+  const reviewEnds = await noteReviewer(parts, reply.user);
   const person = await sessions.find(reply.token);
   if (!person) throw new AppError('unauthenticated', 'the session has just ended');
-  const short = new Date(clock.now().getTime() + SHORT_LIFETIME_MS);
-  const { expires_at } = await db
+  const ends = Math.min(Date.parse(reply.expiresAt), remember ? Infinity : short, reviewEnds?.getTime() ?? Infinity);
+  const { expires_at } = await parts.db
     .updateTable('sessions')
-    .set({ device: nameOf(device), ...(!remember && { expires_at: short }) })
+    .set({ device: nameOf(device), expires_at: new Date(ends) })
     .where('id', '=', person.sessionId)
     .returning('expires_at')
     .executeTakeFirstOrThrow();

@@ -5,6 +5,7 @@ import type { FindPerson } from '../http/authenticate';
 import type { Person } from '../http/route';
 import { documents } from '../legal/documents';
 import type { Parts } from '../parts';
+import { isReviewer } from '../review/review';
 import { hashOfToken } from './keys';
 import { DAY, HOUR } from './limits';
 
@@ -51,15 +52,17 @@ interface Found {
   expires_at: Date;
   seen_at: Date;
   agreed: boolean;
+  review: boolean;
 }
 
 const present = [documents.terms.version, documents.privacy.version];
 
 /** The session of a token, unless it has ended. Asked on every call, so it is one prepared statement on one index. */
-export async function findSession({ pool, clock, db }: Parts, tokenHash: string): Promise<Session | null> {
+export async function findSession(parts: Parts, tokenHash: string): Promise<Session | null> {
+  const { pool, clock, db } = parts;
   const { rows } = await pool.query<Found>({
     name: 'find-session',
-    text: `select s.id, s.user_id, u.phone, s.expires_at, s.seen_at,
+    text: `select s.id, s.user_id, u.phone, s.expires_at, s.seen_at, u.review,
                   2 = (select count(*) from consents c where c.user_id = s.user_id
                           and (c.document, c.version) in (('terms', $2), ('privacy', $3))) as agreed
              from sessions s join users u on u.id = s.user_id where s.token_hash = decode($1, 'base64')`,
@@ -68,6 +71,8 @@ export async function findSession({ pool, clock, db }: Parts, tokenHash: string)
   const found = rows[0];
   const now = clock.now();
   if (!found || found.expires_at <= now || found.seen_at.getTime() + IDLE_MS <= now.getTime()) return null;
+  // Whatever it was begun with: nobody is a reviewer outside of a review.
+  if (found.review && !isReviewer(parts, found.phone)) return null;
   const isStale = found.seen_at.getTime() + SEEN_EVERY_MS <= now.getTime();
   if (isStale) await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', found.id).execute();
   return {
@@ -75,6 +80,7 @@ export async function findSession({ pool, clock, db }: Parts, tokenHash: string)
     userId: found.user_id,
     phone: found.phone,
     agreed: found.agreed,
+    review: found.review,
     expiresAt: found.expires_at,
     seenAt: isStale ? now : found.seen_at,
   };

@@ -20,15 +20,16 @@ export interface IssuedCode {
   code: string;
 }
 
-/** A new code for a phone. Earlier ones stay good until they expire: asking anew must not void the owner's. */
+/** A new code for a phone, `fixed` for one that is never sent. Earlier ones stay good until they expire: asking anew must not void the owner's. */
 export async function issueCode(
   trx: Transaction<BffTables>,
   key: Buffer,
   phone: string,
   now: Date,
+  fixed?: string,
 ): Promise<IssuedCode> {
   const challengeId = randomBytes(16).toString('base64url');
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const code = fixed ?? String(randomInt(1_000_000)).padStart(6, '0');
   // One after the other for each phone, else two at once would both find room.
   await sql`select pg_advisory_xact_lock(hashtext('sms code'), hashtext(${phone}))`.execute(trx);
   await refuseTooMany(trx, phone, now);

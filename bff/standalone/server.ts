@@ -35,6 +35,10 @@ export type StandaloneOptions = Database & {
   port: number;
   /** Fill an empty database with samples. */
   sampleData: boolean;
+  /** Whose the samples are; else they are of the people they name. */
+  sampleOwner?: string;
+  /** Default: standalone. */
+  schema?: string;
   log: Logger;
   say(line: string): void;
 };
@@ -68,8 +72,8 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
   };
   let server: Server;
   try {
-    await migrate(db, 'standalone', standaloneMigrations);
-    if (options.sampleData) await loadSample(registry, options.say);
+    await migrate(db, options.schema ?? 'standalone', standaloneMigrations);
+    if (options.sampleData) await loadSample(registry, options.say, options.sampleOwner);
     server = createServer(createApp(registry, options));
     // Longer than clients keep a connection, so that none is closed under a request.
     server.keepAliveTimeout = 65_000;

@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot, readEnv, variables } from '../../bff/env';
+import { reviewSettings } from '../../bff/review/variables';
 import { parseDataKeys, readSecrets } from '../../bff/secrets';
 import { smsSettings } from '../../bff/sms/variables';
 import { temporaryFolder } from '../support/run-folder';
@@ -208,6 +209,42 @@ describe('secrets outside production', () => {
     writeFileSync(path.join(DATA_DIR, 'secrets.json'), '{"DATA_KEYS":');
     expect(() => readSecrets(readEnv({ DATA_DIR }))).toThrow('请从备份恢复');
     expect(readFileSync(path.join(DATA_DIR, 'secrets.json'), 'utf8')).toBe('{"DATA_KEYS":');
+  });
+});
+
+describe('the review account', () => {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const review = { REVIEW_PHONE: '14112345678', REVIEW_CODE: '730514', REVIEW_UNTIL: day(30) };
+
+  test('is off unless all of it is said, and may be in production', () => {
+    expect(reviewSettings(readEnv({}), new Date())).toBeNull();
+    const settings = reviewSettings(readEnv({ ...production, ...review }), new Date());
+    expect(settings).toEqual({ phone: '14112345678', code: '730514', until: expect.any(Date) as Date });
+    expect(settings!.until.toISOString()).toBe(`${review.REVIEW_UNTIL}T16:00:00.000Z`);
+  });
+
+  test('is over by itself; the next start needs nothing changed', () => {
+    expect(problemsOf({ ...review, REVIEW_UNTIL: day(-3) })).toEqual([]);
+    expect(reviewSettings(readEnv({ ...review, REVIEW_UNTIL: day(-3) }), new Date())).toBeNull();
+  });
+
+  test.each([
+    [{ REVIEW_CODE: '' }, '还缺 REVIEW_CODE'],
+    [{ REVIEW_PHONE: '', REVIEW_UNTIL: '' }, '还缺 REVIEW_PHONE、REVIEW_UNTIL'],
+    [{ REVIEW_PHONE: '13800000001' }, '不会是真人的手机号'],
+    [{ REVIEW_PHONE: '1411234567' }, '不会是真人的手机号'],
+    [{ REVIEW_CODE: '12345' }, '要是 6 位数字'],
+    [{ REVIEW_CODE: '888888' }, '不能是重复或连续的数字'],
+    [{ REVIEW_CODE: '121212' }, '不能是重复或连续的数字'],
+    [{ REVIEW_CODE: '456456' }, '不能是重复或连续的数字'],
+    [{ REVIEW_CODE: '234567' }, '不能是重复或连续的数字'],
+    [{ REVIEW_CODE: '210987' }, '不能是重复或连续的数字'],
+    [{ REVIEW_UNTIL: day(120) }, '最多是 90 天以后'],
+    [{ REVIEW_UNTIL: '2026-13-01' }, '要写成日期'],
+    [{ REVIEW_UNTIL: '月底' }, '要写成日期'],
+  ])('is refused when it says %j', (said, sentence) => {
+    const problems = problemsOf({ ...review, ...said });
+    expect(problems).toEqual([expect.stringContaining(sentence)]);
   });
 });
 

@@ -53,6 +53,19 @@ test('neither role sees the other’s tables', async () => {
   await expect(ask(database.standaloneUrl, 'select * from bff.sessions')).rejects.toMatchObject({ code: '42501' });
 });
 
+test('the reviewers’ schema is there when asked for, and its role sees nothing else', async () => {
+  expect(database.reviewUrl).toBeNull();
+  const other = await freshDatabase({ review: true });
+  const { bffUrl, standaloneUrl, reviewUrl } = other;
+  await ask(standaloneUrl, 'create table answers (text text)');
+  await ask(reviewUrl!, 'create table samples (text text)');
+  await expect(ask(reviewUrl!, 'select * from standalone.answers')).rejects.toMatchObject({ code: '42501' });
+  for (const url of [bffUrl, standaloneUrl]) {
+    await expect(ask(url, 'select * from standalone_review.samples')).rejects.toMatchObject({ code: '42501' });
+  }
+  await other.drop();
+});
+
 test('contest time is fixed at the first boot and goes on from there, whatever later boots say', async () => {
   const { db } = node();
   await migrate(db, 'bff', bffMigrations);
@@ -89,6 +102,11 @@ describe('a database of the operator’s own', () => {
     });
     expect(await ask(prepared!.bffUrl, 'select current_schema')).toEqual([{ current_schema: 'bff' }]);
     expect(await ask(prepared!.standaloneUrl, 'show search_path')).toEqual([{ search_path: 'standalone' }]);
+  });
+
+  test('gets one more for the reviewers', async () => {
+    const prepared = await prepareOwn({ url: withoutSchema(database.bffUrl), say: () => {}, review: true });
+    expect(await ask(prepared.reviewUrl!, 'select current_schema')).toEqual([{ current_schema: 'standalone_review' }]);
   });
 
   test.each([

@@ -76,6 +76,7 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     sendSms: keepSms(sms),
     wechat,
+    review: null,
     settings: {
       humanCheck: false,
       production: false,

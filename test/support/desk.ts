@@ -12,6 +12,8 @@ import type { BffTables } from '../../bff/database/tables';
 import { openDesk } from '../../bff/desk';
 import { documents } from '../../bff/legal/documents';
 import type { Parts } from '../../bff/parts';
+import { startReview } from '../../bff/review/start-review';
+import type { ReviewSettings } from '../../bff/review/variables';
 import { parseDataKeys } from '../../bff/secrets';
 import type { Registry } from '../../bff/standalone/registry';
 import { startStandalone } from '../../bff/standalone/server';
@@ -48,6 +50,8 @@ export interface TestDesk {
   databaseUrl: string;
   http: ReturnType<typeof request>;
   sms: { to: string; text: string }[];
+  /** Everything logged, a line each. */
+  log: string[];
   codeFor(phone: string): string;
   /** Asks for a code to sign in with. */
   signInCode(phone: string): Promise<{ challengeId: string; code: string }>;
@@ -58,6 +62,19 @@ export interface TestDesk {
   stop(): Promise<void>;
 }
 
+export interface DeskOptions {
+  h5?: boolean;
+  webhook?: boolean;
+  contestsDir?: string;
+  contestStart?: string;
+  backOffice?: boolean;
+  pollPerMinute?: number;
+  /** WeChat's reviewers. */
+  review?: ReviewSettings | null;
+  /** In place of standalone. */
+  mainApiUrl?: string;
+}
+
 export async function startDesk({
   h5 = false,
   webhook = true,
@@ -65,21 +82,17 @@ export async function startDesk({
   contestStart = '2026-07-10T09:00:00+08:00',
   backOffice = false,
   pollPerMinute = 60_000,
-}: {
-  h5?: boolean;
-  webhook?: boolean;
-  contestsDir?: string;
-  contestStart?: string;
-  backOffice?: boolean;
-  pollPerMinute?: number;
-} = {}): Promise<TestDesk> {
+  review = null,
+  mainApiUrl,
+}: DeskOptions = {}): Promise<TestDesk> {
   if (h5) await buildOnce('h5');
-  const database = await freshDatabase();
+  const database = await freshDatabase({ review: review !== null });
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   await migrate(connection.db, 'bff', bffMigrations);
   const clock = createTestClock(new Date(), contestStart);
   const wechat = await startWeChat(clock);
-  const log = pino({ level: 'silent' });
+  const log: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   const secrets = {
     MAIN_API_TOKEN: randomBytes(32).toString('hex'),
     MAIN_API_WEBHOOK_SECRET: randomBytes(32).toString('hex'),
@@ -104,20 +117,31 @@ export async function startDesk({
       port: 0,
       // The samples are entries of the real contests.
       sampleData: contestsDir === undefined,
-      log,
+      log: logger,
       say: () => {},
     });
   async function open(contests: Contests) {
     const standalone = office ? null : await openStandalone(contests);
+    const reviewDesk =
+      review &&
+      (await startReview(review, {
+        databaseUrl: database.reviewUrl!,
+        dataDir,
+        dataKeys: parseDataKeys(secrets.DATA_KEYS),
+        clock,
+        contests,
+        log: logger,
+      }));
     const desk = await openDesk({
       connection,
-      mainApiUrl: standalone?.url ?? office!.url,
+      mainApiUrl: mainApiUrl ?? standalone?.url ?? office!.url,
       backOffice: office && { user: OFFICE_USER, password: OFFICE_PASSWORD, dataDir },
       pollPerMinute,
+      review: reviewDesk,
       secrets,
       clock,
       contests,
-      log,
+      log: logger,
       sendSms: keepSms(sms),
       settings: {
         humanCheck: true,
@@ -131,7 +155,7 @@ export async function startDesk({
       followEveryMs: 100,
     });
     door.open(desk.app);
-    return { standalone, desk };
+    return { standalone, desk, reviewDesk };
   }
   const contests = loadContests(contestsDir ?? path.join(root, 'config/contests'));
   let running = await open(contests);
@@ -167,6 +191,7 @@ export async function startDesk({
     databaseUrl: database.bffUrl,
     http,
     sms,
+    log,
     codeFor,
     signInCode,
     async signIn(phone) {
@@ -177,12 +202,14 @@ export async function startDesk({
     async restart(folder) {
       await running.desk.stop();
       await running.standalone?.stop();
+      await running.reviewDesk?.stop();
       running = await open(loadContests(folder));
     },
     async stop() {
       await door.close(1_000);
       await running.desk.stop();
       await running.standalone?.stop();
+      await running.reviewDesk?.stop();
       await office?.stop();
       await wechat.stop();
       await connection.close();

@@ -9,7 +9,7 @@ export default async function globalSetup(): Promise<void> {
   // A test run need not survive a power failure, so it does not wait for the disk.
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '100' };
   const postgres = await startEmbedded({ dataDir: folder.path, settings, say: () => {} });
-  await makeRoles(postgres.adminUrl);
+  await makeRoles(postgres.adminUrl, { review: true });
   process.env.TEST_FOLDER = folder.path;
   process.env.TEST_POSTGRES_URL = postgres.adminUrl;
   shared.cleanUp = async () => {

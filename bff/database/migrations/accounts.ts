@@ -14,4 +14,10 @@ export const accountMigrations: Migrations = {
       await sql`create index password_tries_by_end on password_tries (forget_at)`.execute(db);
     },
   },
+  '0091-review': {
+    async up(db) {
+      await sql`alter table users add column review boolean not null default false`.execute(db);
+      await sql`insert into event_feeds values ('review', '')`.execute(db);
+    },
+  },
 };
