@@ -50,7 +50,7 @@ export interface TestDesk {
   databaseUrl: string;
   http: ReturnType<typeof request>;
   sms: { to: string; text: string }[];
-  /** Everything logged, a line each. */
+  /** What is logged where it is kept, a line each. */
   log: string[];
   codeFor(phone: string): string;
   /** Asks for a code to sign in with. */
@@ -73,6 +73,8 @@ export interface DeskOptions {
   review?: ReviewSettings | null;
   /** In place of standalone. */
   mainApiUrl?: string;
+  /** Keeps what is logged from info on. */
+  logged?: boolean;
 }
 
 export async function startDesk({
@@ -84,6 +86,7 @@ export async function startDesk({
   pollPerMinute = 60_000,
   review = null,
   mainApiUrl,
+  logged = false,
 }: DeskOptions = {}): Promise<TestDesk> {
   if (h5) await buildOnce('h5');
   const database = await freshDatabase({ review: review !== null });
@@ -92,7 +95,7 @@ export async function startDesk({
   const clock = createTestClock(new Date(), contestStart);
   const wechat = await startWeChat(clock);
   const log: string[] = [];
-  const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
+  const logger = pino({ level: logged ? 'info' : 'silent' }, { write: (line: string) => void log.push(line) });
   const secrets = {
     MAIN_API_TOKEN: randomBytes(32).toString('hex'),
     MAIN_API_WEBHOOK_SECRET: randomBytes(32).toString('hex'),
