@@ -8,6 +8,7 @@ import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import { createDataSeal } from './data-seal';
 import { loadFilings } from './filings/load-filings';
+import { createMainApi } from './main-api/contract-adapter';
 import { type BackOfficeAccount, openMainApi } from './main-api/open-main-api';
 import { followEvents } from './notifications/follow-events';
 import type { Parts } from './parts';
