@@ -11,13 +11,15 @@ export interface StandaloneProcessOptions {
   /** base64 of 32 bytes. */
   dataKey: string;
   webhook: { url: string | null; secret: string };
+  /** Default: nobody may come in as the organiser. */
+  organiserToken?: string;
 }
 
 /** The standalone API alone in a process, for tests that kill it. Says on one line where it listens. */
-async function main({ dataKey, ...options }: StandaloneProcessOptions): Promise<void> {
+async function main({ dataKey, organiserToken, ...options }: StandaloneProcessOptions): Promise<void> {
   const { url } = await startStandalone({
     ...options,
-    organiserToken: null,
+    organiserToken: organiserToken ?? null,
     dataKeys: [{ id: 'k1', key: Buffer.from(dataKey, 'base64') }],
     clock: createClock(Date.parse('2026-07-10T09:00:00+08:00') - Date.now()),
     contests,
