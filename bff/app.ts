@@ -26,6 +26,7 @@ import { legalRoutes } from './legal/routes';
 import { listRoutes } from './lists/routes';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
+import { operatorDoor } from './operations/operator-door';
 import { ownDataRouter } from './own-data/download-own-data';
 import { ownDataRoutes } from './own-data/routes';
 import { paperRouter } from './papers/download-paper';
@@ -40,11 +41,18 @@ import { supplementRoutes } from './supplements/routes';
 export interface AppOptions extends Partial<Pick<Operations, 'ready' | 'metricsForAll'>> {
   /** Sessions kept in memory, see session-cache.ts; without it every call asks the database. */
   sessions?: Sessions;
+  /** Lets this machine's command line in; without it nobody is. */
+  operatorToken?: string | null;
 }
 
 /** Everything the BFF answers, in the order a request travels. */
 export function createApp(parts: Parts, options: AppOptions = {}): Express {
-  const { ready = () => answers(parts.pool), metricsForAll = false, sessions = uncachedSessions(parts) } = options;
+  const {
+    ready = () => answers(parts.pool),
+    metricsForAll = false,
+    sessions = uncachedSessions(parts),
+    operatorToken = null,
+  } = options;
   const { log, settings } = parts;
   const metrics = createMetrics();
   const api = [
@@ -77,6 +85,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   app.use('/api', noSuchCall);
   app.use('/hooks', registrationEventsHook(parts), wechatHook(parts), nothingHere);
   app.use(operationRoutes({ ready, metrics, metricsForAll }));
+  app.use('/operations', operatorDoor(parts, operatorToken), nothingHere);
   if (settings.h5Folder !== null) app.use(pageHeaders(settings), serveH5(settings.h5Folder));
   app.use(nothingHere);
   app.use(answerErrors(log));

@@ -44,6 +44,8 @@ export interface DeskOptions {
   followEveryMs?: number;
   /** How long the reminders rest. */
   remindEveryMs?: number;
+  /** Lets this machine's command line in; default: nobody. */
+  operatorToken?: string | null;
 }
 
 export interface Desk {
@@ -89,7 +91,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const sweeping = keepSwept(parts);
   const reminding = keepReminding(parts, options.remindEveryMs === undefined ? {} : { everyMs: options.remindEveryMs });
   return {
-    app: createApp(parts, { sessions }),
+    app: createApp(parts, { sessions, operatorToken: options.operatorToken ?? null }),
     parts,
     async stop() {
       await Promise.all([...following, sweeping, reminding].map((each) => each.stop()));

@@ -1,5 +1,6 @@
 import { readRunFile, type Running } from './boot/run-file';
 import { loadDotEnv, variables } from './env';
+import { operatorCommands } from './operations/operator-commands';
 import { ask, Refused } from './standalone/organiser/ask';
 import { printChange, printEntry, printList } from './standalone/organiser/print-entries';
 import { Misunderstood, type Order } from './standalone/organiser/command';
@@ -14,16 +15,17 @@ const GENERATED_AT_ONCE = 20_000;
 async function main(args: readonly string[]): Promise<number> {
   if (args.length === 0 || args[0] === 'help' || args.includes('--help')) return say(help(), 0);
   loadDotEnv();
-  if (process.env.MAIN_API_URL?.trim()) {
-    return complain(['报名由主平台（MAIN_API_URL）管理，请在主平台操作；这里的命令只用于自带的报名服务。']);
-  }
   try {
+    const [name = '', ...rest] = args;
+    const toService = Object.hasOwn(operatorCommands, name) ? operatorCommands[name] : undefined;
+    if (toService) return await toService.run(rest, runningService(), (line) => console.log(line));
+    if (process.env.MAIN_API_URL?.trim()) {
+      return complain(['报名由主平台（MAIN_API_URL）管理，请在主平台操作；这里的命令只用于自带的报名服务。']);
+    }
     const order = readCommand(args);
-    const dataDir = variables.DATA_DIR.parse(process.env.DATA_DIR?.trim() || undefined);
-    const running = readRunFile(dataDir);
-    if (!running) return complain([`服务没有在运行（${dataDir}）：请先 npm start，再在另一个终端执行命令。`]);
+    const running = runningService();
     if (running.standaloneUrl === null) return complain(['正在运行的服务接的是主平台，请在主平台操作。']);
-    return await carryOut(order, { url: running.standaloneUrl, token: running.token });
+    return await carryOut(order, { url: running.standaloneUrl, token: running.token }, running);
   } catch (error) {
     if (error instanceof Misunderstood) return complain(error.problems);
     if (error instanceof Refused) return complain(error.sentences);
@@ -31,9 +33,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function carryOut(order: Order, where: Pick<Running, 'url' | 'token'>): Promise<number> {
+function runningService(): Running {
+  const dataDir = variables.DATA_DIR.parse(process.env.DATA_DIR?.trim() || undefined);
+  const running = readRunFile(dataDir);
+  if (running) return running;
+  throw new Refused([`服务没有在运行（${dataDir}）：请先 npm start，再在另一个终端执行命令。`]);
+}
+
+async function carryOut(order: Order, where: Pick<Running, 'url' | 'token'>, service: Running): Promise<number> {
   if (order.shows === 'generated') return generate(order, where);
-  if (order.shows === 'publication') return publishList(order, where, (line) => console.log(line));
+  if (order.shows === 'publication') return publishList(order, where, { service, say: (line) => console.log(line) });
   const reply = await ask(where, order);
   if (order.shows === 'list') return say(printList(reply as never), 0);
   const { registration, now } = reply as { registration: never; now: string };
@@ -53,8 +62,13 @@ async function generate(order: Order, where: Pick<Running, 'url' | 'token'>): Pr
 }
 
 function help(): string {
-  const lines = Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]);
-  return ['组委会命令：npm run organiser -- <命令>', ...lines].join('\n');
+  const tell = ({ usage, about }: { usage: string; about: string }) => [`  ${usage}`, `      ${about}`];
+  return [
+    '组委会命令：npm run organiser -- <命令>',
+    ...Object.values(commands).flatMap(tell),
+    '接了主平台（MAIN_API_URL）也能用的：',
+    ...Object.values(operatorCommands).flatMap(tell),
+  ].join('\n');
 }
 
 function say(text: string, code: number): number {

@@ -100,6 +100,7 @@ async function start(house: House): Promise<void> {
     sendSms: smsProvider(smsSettings(env), { log, now: clock.now }),
     wechat: wechat.account,
     review: reviewDesk,
+    operatorToken: token,
     settings: {
       humanCheck: env.HUMAN_CHECK === 'on',
       production: env.NODE_ENV === 'production',

@@ -11,7 +11,13 @@ import { listSchema } from './lists';
 import { noticeTypes, notificationSchema } from './notification';
 import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
-import { answersSchema, receiptSchema, registrationSchema, registrationSummarySchema, statuses } from './registration';
+import {
+  answersSchema,
+  registrationSchema,
+  registrationSummarySchema,
+  signedReceiptSchema,
+  statuses,
+} from './registration';
 import { deviceInput, sessionEndpoints, signedIn } from './session-endpoints';
 import { supplementEndpoints } from './supplement-endpoints';
 import { wechatEndpoints } from './wechat-endpoints';
@@ -193,7 +199,7 @@ export const endpoints = {
     summary: 'Submit or resubmit; needs an Idempotency-Key header',
     input: z.strictObject({ revision }),
     status: 201,
-    output: z.object({ receipt: receiptSchema, registration: registrationSchema, ...clock }),
+    output: z.object({ receipt: signedReceiptSchema, registration: registrationSchema, ...clock }),
   }),
   ...supplementEndpoints,
   ...attachmentEndpoints,

@@ -178,3 +178,7 @@ export const receiptSchema = z.object({
   files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+/** As the BFF gives it out: with a code over everything it says, see receipt-text.ts. */
+export const signedReceiptSchema = z.extend(receiptSchema, { code: z.string() });
+export type SignedReceipt = z.infer<typeof signedReceiptSchema>;

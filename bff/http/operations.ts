@@ -32,7 +32,7 @@ export function operationRoutes({ ready, metrics, metricsForAll }: Operations): 
 }
 
 /** A reverse proxy on this machine also calls from loopback, but says for whom. */
-function isFromHere(request: Request): boolean {
+export function isFromHere(request: Request): boolean {
   const { remoteAddress } = request.socket;
   const isLoopback = remoteAddress !== undefined && /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
   return isLoopback && !request.headers['x-forwarded-for'] && !request.headers.forwarded;

@@ -2,6 +2,7 @@ import type { Endpoints, Output } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
+import { withCode } from '../receipts/receipt-code';
 import { allIssues } from './check-registration';
 import { demandKey } from './idempotency-key';
 import { demand, type OpenRegistration, openRegistration, withOutlook } from './open-registration';
@@ -24,7 +25,7 @@ export async function submitRegistration(
 
   const after = withOutlook(parts, person, submitted.registration, open.loaded);
   return {
-    receipt: submitted.receipt,
+    receipt: withCode(parts.settings.linkSecret, submitted.receipt),
     registration: await presentRegistration(parts, after),
     now: after.now.toISOString(),
     demo: parts.clock.demo,

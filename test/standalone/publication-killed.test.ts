@@ -89,13 +89,17 @@ function listOf(round: number): Round {
   return { args: ['publish', 'tiny', '--stage', stage, '--file', file], stage, word };
 }
 
+const publish = (args: string[], url: string, say: (line: string) => void) =>
+  publishList(readCommand(args), { url, token }, { service: { url, token }, say });
+
 /** The command in this process, while the service dies under it. */
 async function publishAndKillService(args: string[], step: string, delay: number): Promise<void> {
   let dying: Promise<void> | undefined;
   const { child, url } = live;
-  await publishList(readCommand(args), { url, token }, (line) => {
+  const say = (line: string) => {
     if (line.trim().startsWith(step)) dying ??= pause(delay).then(() => kill(child));
-  }).catch((error: unknown) => expect(String(error)).toContain('服务没有回应'));
+  };
+  await publish(args, url, say).catch((error: unknown) => expect(String(error)).toContain('服务没有回应'));
   expect(dying).toBeDefined();
   await dying;
   await start();
@@ -136,7 +140,7 @@ test(`a publication killed ${ROUNDS} times, service or command line: each list i
 
     // The same command again goes on where it was; once more, and it says that all is done.
     const heard: string[] = [];
-    const again = () => publishList(readCommand(args), { url: live.url, token }, (line) => heard.push(line));
+    const again = () => publish(args, live.url, (line) => void heard.push(line));
     expect([await again(), await again()]).toEqual([0, 0]);
     expect(heard.at(-1)).toContain('没有再通知任何人');
     const told = await toldIn(round);

@@ -49,6 +49,7 @@ export interface BffOptions {
   dataKey?: Buffer;
   settings?: Partial<Parts['settings']>;
   ready?: AppOptions['ready'];
+  operatorToken?: string;
   /** With sessions in memory, as `npm start` has them. */
   cached?: boolean;
 }
@@ -90,7 +91,11 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
     },
   };
   const sessions = options.cached ? await openSessionCache(parts) : undefined;
-  const app = createApp(parts, { ...(options.ready && { ready: options.ready }), ...(sessions && { sessions }) });
+  const app = createApp(parts, {
+    ...(options.ready && { ready: options.ready }),
+    ...(sessions && { sessions }),
+    operatorToken: options.operatorToken ?? null,
+  });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { outcomeNames, type Outcome, type Status, statusNames } from '../../../shared/registration';
+import { noticeOf } from '../../notifications/notices';
 import { contestOf, type Registry } from '../registry';
 import type { StandaloneTables } from '../tables';
 import { type Publication, readPublication } from './publication';
@@ -25,8 +26,9 @@ export interface PublicationCheck {
     teamName: string | null;
     /** The phone of the first owner. */
     contact: string | null;
-    outcome: Outcome;
-    reason: string | null;
+    /** What its contacts would read. */
+    title: string;
+    text: string;
   }[];
 }
 
@@ -53,14 +55,33 @@ export async function checkPublication(registry: Registry, id: string): Promise<
       and stage in (select stage from named union select ${stage})
       and not exists (select from named where named.id = entry.id)
     group by stage order by stage`.execute(db);
-  const first = await sql<PublicationCheck['first'][number]>`
+  const first = await sql<FirstRow>`
     select line, entry.id, project_name as "projectName", team_name as "teamName", rows.outcome, rows.reason,
       (select phone from contacts where registration_id = entry.id and role = 'owner' order by added_at limit 1) as contact
     from publication_rows as rows join registrations as entry on entry.id = rows.registration_id
     where publication_id = ${id} and rows.outcome is not null
       and (entry.stage, entry.outcome) is distinct from (${stage}, rows.outcome)
     order by line limit ${SHOWN}`.execute(db);
-  return { problems, results: results.rows, left: left.rows, first: first.rows };
+  return {
+    problems,
+    results: results.rows,
+    left: left.rows,
+    first: first.rows.map((row) => present(registry, publication, row)),
+  };
+}
+
+type FirstRow = Omit<PublicationCheck['first'][number], 'title' | 'text'> & { outcome: Outcome; reason: string | null };
+
+function present(
+  { contests }: Registry,
+  { contestId, stage }: Publication,
+  { outcome, reason, ...row }: FirstRow,
+): PublicationCheck['first'][number] {
+  const { id: registrationId, projectName, teamName } = row;
+  const data = { stage, outcome, reason, projectName, teamName };
+  const event = { id: '', registrationId, contestId, type: 'advanced', at: '', revision: 1, contacts: [], data };
+  const { title, text } = noticeOf(event, contests.get(contestId)?.contest) ?? { title: '（不通知）', text: '' };
+  return { ...row, title, text };
 }
 
 interface Trouble {

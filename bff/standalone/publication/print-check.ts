@@ -1,5 +1,4 @@
 import { outcomeNames } from '../../../shared/registration';
-import { noticeOf } from '../../notifications/notices';
 import { masked } from '../organiser/print-entries';
 import { column, wordsOnly } from '../organiser/print-table';
 import type { PublicationCheck } from './check-publication';
@@ -20,23 +19,11 @@ export function printCheck(
     ...more,
     ...(first.length > 0 ? ['', '联络人会收到，例如：'] : []),
     ...first.flatMap((each) => {
-      const said = noticeFor(contestId, stage, each);
       const name = column(each.projectName ?? '（未填项目名称）', 40);
       return [
         `  第 ${each.line} 行  ${each.id}  ${masked(each.contact ?? '')}  ${name}`,
-        `      ${said.title}：${column(said.text, 100)}`,
+        `      ${wordsOnly(each.title)}：${column(each.text, 100)}`,
       ];
     }),
   ].join('\n');
-}
-
-function noticeFor(
-  contestId: string,
-  stage: string,
-  { id, outcome, reason, projectName, teamName }: PublicationCheck['first'][number],
-): { title: string; text: string } {
-  const data = { stage, outcome, reason, projectName, teamName };
-  const event = { id: '', registrationId: id, contestId, type: 'advanced', at: '', revision: 1, contacts: [], data };
-  const { title, text } = noticeOf(event) ?? { title: '（不通知）', text: '' };
-  return { title: wordsOnly(title), text };
 }

@@ -19,7 +19,7 @@ type Say = (line: string) => void;
  * Publishes a file of results by the running service. Stopped at any place, the same command goes on from there: what
  * the service has, it need not get again, and what it has told, it does not tell again.
  */
-export async function publishList(order: Order, where: Where, say: Say): Promise<number> {
+export async function publishList(order: Order, where: Where, { say }: { service: Where; say: Say }): Promise<number> {
   const { contestId, stage, file, dryRun } = order.body as {
     contestId: string;
     stage: string;

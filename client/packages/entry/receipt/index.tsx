@@ -1,4 +1,6 @@
 import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
 import { sizeInWords } from '../../../../shared/files/size-in-words';
 import { statusNames } from '../../../../shared/registration';
 import { formatFull } from '../../../../shared/time';
@@ -69,7 +71,9 @@ function Receipt({ entry, proof }: { entry: Entry; proof: Proof }) {
         <Fact name="收到时间" value={`${formatFull(proof.at)}（北京时间，以服务器为准）`} />
         <Fact name="版本" value={`第 ${proof.revision} 版`} />
         {proof.id !== null && <Fact name="回执编号" value={proof.id} />}
+        {proof.signed && <Fact name="校验码" value={proof.signed.code} />}
       </Card>
+      {proof.signed && <Copy text={proof.signed.text} />}
       {proof.files.length > 0 && (
         <Card>
           <Text className="entry-card-title">{`附件 ${proof.files.length}`}</Text>
@@ -83,6 +87,25 @@ function Receipt({ entry, proof }: { entry: Entry; proof: Proof }) {
         </Card>
       )}
     </View>
+  );
+}
+
+/** What the organiser can check by `organiser -- verify-receipt`. */
+function Copy({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await Taro.setClipboardData({ data: text });
+    setCopied(true);
+  };
+  return (
+    <Card>
+      <Text className="entry-note">
+        需要证明已经提交时，把回执发给组委会：对方凭校验码能核对出是不是本系统发出的、有没有改过。
+      </Text>
+      <Button kind="secondary" onClick={() => void copy().catch(() => undefined)}>
+        {copied ? '已复制' : '复制回执'}
+      </Button>
+    </Card>
   );
 }
 

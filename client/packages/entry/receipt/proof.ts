@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isRows } from '../../../../shared/form/answers';
-import { receiptSchema, type Registration } from '../../../../shared/registration';
+import { receiptText } from '../../../../shared/receipt-text';
+import { signedReceiptSchema, type Registration } from '../../../../shared/registration';
 import { readKept } from '../../../offline/kept';
 
 export interface Proof {
@@ -10,6 +11,8 @@ export interface Proof {
   revision: number;
   resubmission: boolean;
   files: { name: string; size: number; sha256: string }[];
+  /** Where the server signed it: the code, and the whole receipt as text that the organiser can check. */
+  signed: { code: string; text: string } | null;
 }
 
 const submissions = ['submitted', 'resubmitted'];
@@ -19,10 +22,13 @@ export function proofOf(registration: Registration, account: string | null): Pro
   const last = registration.history.filter(({ type }) => submissions.includes(type)).pop();
   if (!last) return null;
   const kept = account === null ? null : readKept<unknown>(account, `receipt/${registration.id}`);
-  const receipt = z.nullable(receiptSchema).safeParse(kept?.value ?? null).data;
-  if (receipt && receipt.revision === last.revision) return receipt;
+  const receipt = z.nullable(signedReceiptSchema).safeParse(kept?.value ?? null).data;
+  if (receipt && receipt.revision === last.revision) {
+    return { ...receipt, signed: { code: receipt.code, text: receiptText(receipt, receipt.code) } };
+  }
   const { at, revision, type } = last;
-  return { id: null, at, revision, resubmission: type === 'resubmitted', files: filesIn(registration) };
+  const resubmission = type === 'resubmitted';
+  return { id: null, at, revision, resubmission, files: filesIn(registration), signed: null };
 }
 
 function filesIn({ answers, attachments }: Registration): Proof['files'] {
