@@ -11,6 +11,7 @@ import { sheetRouter } from './exports/download-sheet';
 import { exportRoutes } from './exports/routes';
 import { filingRoutes } from './filings/routes';
 import { registrationEventsHook } from './hooks/registration-events';
+import { smsReceiptHooks } from './hooks/sms-receipts';
 import { wechatHook } from './hooks/wechat';
 import { authenticateBy } from './http/authenticate';
 import { answer, bindRoutes, noSuchCall } from './http/bind-routes';
@@ -83,7 +84,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   app.use(downloadRouter(parts), paperRouter(parts, press), sheetRouter(parts, press), ownDataRouter(parts, press));
   app.use(calendarRouter(parts));
   app.use('/api', noSuchCall);
-  app.use('/hooks', registrationEventsHook(parts), wechatHook(parts), nothingHere);
+  app.use('/hooks', registrationEventsHook(parts), wechatHook(parts), smsReceiptHooks(parts), nothingHere);
   app.use(operationRoutes({ ready, metrics, metricsForAll }));
   app.use('/operations', operatorDoor(parts, operatorToken), nothingHere);
   if (settings.h5Folder !== null) app.use(pageHeaders(settings), serveH5(settings.h5Folder));

@@ -11,6 +11,8 @@ import { loadFilings } from './filings/load-filings';
 import { createMainApi } from './main-api/contract-adapter';
 import { type BackOfficeAccount, openMainApi } from './main-api/open-main-api';
 import { followEvents } from './notifications/follow-events';
+import { keepDelivering } from './notifications/delivery/worker';
+import { type NoticeTemplates, noTemplates } from './notifications/templates';
 import type { Parts } from './parts';
 import { parseDataKeys, type Secrets } from './secrets';
 import { keepReminding } from './reminders/keep-reminding';
@@ -40,12 +42,16 @@ export interface DeskOptions {
   settings: Omit<Parts['settings'], 'linkSecret' | 'webhookSecret'>;
   /** Requests a minute for looking at a platform that tells of no changes. */
   pollPerMinute?: number;
+  /** Default: none, so that nothing goes by WeChat. */
+  notices?: NoticeTemplates;
   /** How long the event feed rests between two looks. */
   followEveryMs?: number;
   /** How long the reminders rest. */
   remindEveryMs?: number;
   /** Lets this machine's command line in; default: nobody. */
   operatorToken?: string | null;
+  /** How long until it is noticed that something has come due. */
+  deliverEveryMs?: number;
 }
 
 export interface Desk {
@@ -81,6 +87,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     sendSms,
     wechat,
     review,
+    notices: options.notices ?? noTemplates,
     settings: { ...settings, linkSecret: secrets.LINK_SECRET, webhookSecret: secrets.MAIN_API_WEBHOOK_SECRET },
   };
   const sessions = await openSessionCache(parts);
@@ -90,11 +97,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   const sweeping = keepSwept(parts);
   const reminding = keepReminding(parts, options.remindEveryMs === undefined ? {} : { everyMs: options.remindEveryMs });
+  const { deliverEveryMs: pulseMs } = options;
+  const delivering = keepDelivering(parts, { databaseUrl: connection.url, ...(pulseMs !== undefined && { pulseMs }) });
   return {
     app: createApp(parts, { sessions, operatorToken: options.operatorToken ?? null }),
     parts,
     async stop() {
-      await Promise.all([...following, sweeping, reminding].map((each) => each.stop()));
+      await Promise.all([...following, sweeping, reminding, delivering].map((each) => each.stop()));
       sessions.close();
       await realApi.close();
       await reviewApi?.close();

@@ -80,6 +80,13 @@ export const variables = {
   HUMAN_CHECK: onOff('HUMAN_CHECK').default('on').describe('Proof of work before a code is sent. Default: on.'),
   ...wechatVariables,
   ...reviewVariables,
+  NOTICE_TEMPLATES: z
+    .string()
+    .transform(inProject)
+    .optional()
+    .describe(
+      'File with the WeChat templates of notices. Default outside production: config/notices/templates.yaml; inside: no notices by WeChat.',
+    ),
   CLOCK_START: z.iso
     .datetime({ offset: true, error: 'CLOCK_START 要写成带时区的时间，如 2026-07-10T09:00:00+08:00。' })
     .optional()
@@ -154,6 +161,7 @@ function withDefaults(env: Parsed): Env {
   return {
     ...env,
     SMS_PROVIDER: env.SMS_PROVIDER ?? 'console',
+    NOTICE_TEMPLATES: env.NOTICE_TEMPLATES ?? inProject('config/notices/templates.yaml'),
     SAMPLE_DATA: env.SAMPLE_DATA ?? 'on',
     LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
     CLOCK_START: env.CLOCK_START ?? (env.MAIN_API_URL ? undefined : '2026-07-10T09:00:00+08:00'),

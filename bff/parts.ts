@@ -8,6 +8,7 @@ import type { BffTables } from './database/tables';
 import type { DataSeal } from './data-seal';
 import type { MainApi } from './main-api/main-api';
 import type { ReviewSettings } from './review/variables';
+import type { NoticeTemplates } from './notifications/templates';
 import type { SendSms } from './sms/send-sms';
 import type { WeChat } from './wechat/wechat';
 
@@ -28,6 +29,8 @@ export interface Parts {
   wechat: WeChat | null;
   /** The account of WeChat's reviewers; null where none is set up. */
   review: ReviewSettings | null;
+  /** Which templates carry which notices. */
+  notices: NoticeTemplates;
   settings: {
     humanCheck: boolean;
     production: boolean;
@@ -39,6 +42,10 @@ export interface Parts {
     webhookSecret: string;
     /** Messages of the whole installation in a day. */
     smsMostPerDay: number;
+    /** Notices can be sent by SMS, not only codes. */
+    smsNotices: boolean;
+    /** Part of the address where receipts for text messages are taken; null: they are not. */
+    smsReceiptKey: string | null;
     /** The H5 build; null serves the API alone. */
     h5Folder: string | null;
   };

@@ -23,7 +23,9 @@ import { openLog } from './log';
 import { loadNoticeTexts } from './notifications/notice-texts';
 import { startReview } from './review/start-review';
 import { reviewSettings } from './review/variables';
-import { smsProvider } from './sms/provider';
+import { migrateJobs } from './notifications/delivery/worker';
+import { loadTemplates, noTemplates } from './notifications/templates';
+import { offersNotices, smsProvider } from './sms/provider';
 import { smsSettings } from './sms/variables';
 import { startStandalone } from './standalone/server';
 import { setUpWeChat } from './wechat/set-up';
@@ -86,8 +88,13 @@ async function start(house: House): Promise<void> {
         })
       : null;
   if (reviewDesk) house.onLeaving(() => reviewDesk.stop());
-  const wechat = await setUpWeChat(env, { hookUrl: `http://127.0.0.1:${door.port}/hooks/wechat` });
+  const notices = env.NOTICE_TEMPLATES ? loadTemplates(env.NOTICE_TEMPLATES) : noTemplates;
+  const wechat = await setUpWeChat(env, {
+    templates: notices.wechat,
+    hookUrl: `http://127.0.0.1:${door.port}/hooks/wechat`,
+  });
   if (wechat.sandbox) house.onLeaving(() => wechat.sandbox?.stop());
+  const sms = smsSettings(env);
   const desk = await openDesk({
     connection: bff,
     mainApiUrl: env.MAIN_API_URL ?? standalone!.url,
@@ -97,16 +104,19 @@ async function start(house: House): Promise<void> {
     contests,
     filings,
     log,
-    sendSms: smsProvider(smsSettings(env), { log, now: clock.now }),
+    sendSms: smsProvider(sms, { log, now: clock.now }),
     wechat: wechat.account,
     review: reviewDesk,
     operatorToken: token,
+    notices,
     settings: {
       humanCheck: env.HUMAN_CHECK === 'on',
       production: env.NODE_ENV === 'production',
       publicUrl: url,
       trustProxy: env.TRUST_PROXY ?? false,
       smsMostPerDay: env.SMS_MOST_PER_DAY,
+      smsNotices: offersNotices(sms),
+      smsReceiptKey: env.SMS_RECEIPT_KEY ?? null,
       h5Folder,
     },
   });
@@ -145,6 +155,7 @@ async function openBff(url: string, house: House): Promise<Connection<BffTables>
   const connection = connect<BffTables>(url, { max: 20 });
   house.onLeaving(() => connection.close());
   await migrate(connection.db, 'bff', bffMigrations);
+  await migrateJobs(connection);
   return connection;
 }
 

@@ -9,6 +9,7 @@ import { exportEndpoints } from './export-endpoints';
 import { filingEndpoints } from './filing-endpoints';
 import { listSchema } from './lists';
 import { noticeTypes, notificationSchema } from './notification';
+import { notificationEndpoints } from './notification-endpoints';
 import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
 import {
@@ -240,6 +241,7 @@ export const endpoints = {
     ]),
     output: z.object({ unread: z.number() }),
   }),
+  ...notificationEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;

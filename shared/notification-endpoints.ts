@@ -22,6 +22,8 @@ export const consentTemplateSchema = z.object({
   name: z.string(),
   types: z.array(z.enum(noticeTypes)),
   left: z.number(),
+  /** A standing consent: `left` is 1 or 0 and is not used up. */
+  longTerm: z._default(z.boolean(), false),
 });
 export type ConsentTemplate = z.infer<typeof consentTemplateSchema>;
 

@@ -5,6 +5,7 @@ export interface Connection<Tables> {
   db: Kysely<Tables>;
   /** The same connections without Kysely, for libraries that speak to pg themselves. */
   pool: Pool;
+  url: string;
   close(): Promise<void>;
 }
 
@@ -19,8 +20,10 @@ export function connect<Tables>(url: string, { max = 10 }: { max?: number } = {}
   });
   // An idle connection may break when the database goes away; the pool drops it and the next query opens another.
   pool.on('error', () => {});
+  // The same while it is lent out and no query is under way, as in the middle of a job.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, url, close: () => db.destroy() };
 }
 
 /** The same database, with unqualified names meaning this schema. */

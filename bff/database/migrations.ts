@@ -3,6 +3,7 @@ import { type Migrations } from './migrate';
 import { kindsMigrations } from './migrations/kinds';
 import { accountMigrations } from './migrations/accounts';
 import { backOfficeMigrations } from './migrations/back-office';
+import { deliveryMigrations } from './migrations/delivery';
 
 /** The BFF's schema, oldest first. Kysely runs them in the order of their names; one that has run never changes. */
 export const bffMigrations: Migrations = {
@@ -168,4 +169,5 @@ export const bffMigrations: Migrations = {
   ...kindsMigrations,
   ...accountMigrations,
   ...backOfficeMigrations,
+  ...deliveryMigrations,
 };

@@ -2,9 +2,10 @@ import { type ColumnType, type Generated, type GeneratedAlways } from 'kysely';
 import { type ContactRole } from '../../shared/contacts';
 import { type NoticeType } from '../../shared/notification';
 import { type BackOfficeTables } from '../main-api/back-office/tables';
+import { type DeliveryTables } from '../notifications/delivery/tables';
 
 /** What the BFF's own tables hold, one type per table. */
-export interface BffTables extends BackOfficeTables {
+export interface BffTables extends BackOfficeTables, DeliveryTables {
   settings: SettingsTable;
   users: UsersTable;
   consents: ConsentsTable;

@@ -1,8 +1,12 @@
 import express, { type Request, Router } from 'express';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
+import type { BffTables } from '../database/tables';
 import { JSON_LIMIT } from '../http/parse-call';
 import { traceOf } from '../http/trace';
+import { emptyLedger, popupAnswered } from '../notifications/delivery/ledger';
+import { subscribeReceipt } from '../notifications/delivery/receipts';
 import type { Parts } from '../parts';
 import { forgetWeChat } from '../session/forget-wechat';
 import { isSignature, unseal } from '../wechat/push-crypto';
@@ -65,7 +69,8 @@ function openMessage({ appid, push }: Pushed, request: Request, body: string, no
 }
 
 /** Once each: a repetition finds its key taken. What fails is not remembered, so that WeChat brings it again. */
-async function take({ db, clock, log }: Parts, { event, key }: PushMessage): Promise<void> {
+async function take(parts: Parts, { event, key }: PushMessage): Promise<void> {
+  const { db, clock, log } = parts;
   await db.transaction().execute(async (trx) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('wechat_pushes')
@@ -75,11 +80,29 @@ async function take({ db, clock, log }: Parts, { event, key }: PushMessage): Pro
     if (!numInsertedOrUpdatedRows) return;
     const isOver = event.kind === 'privacy' && event.what !== 'modified';
     if (isOver) await forgetWeChat(trx, event.openid);
+    if (event.kind === 'subscribe') await takeSubscribe(parts, trx, event);
     log.info(
       { kind: event.kind, what: event.what, ...('items' in event && { items: event.items.length }) },
       'WeChat pushed',
     );
   });
+}
+
+/** What a dialog answered, what was switched off since, what became of a message. */
+async function takeSubscribe(
+  parts: Parts,
+  trx: Transaction<BffTables>,
+  { what, openid, at, items }: Extract<PushMessage['event'], { kind: 'subscribe' }>,
+): Promise<void> {
+  const now = parts.clock.now();
+  for (const { templateId, status } of items) {
+    const consent = { openid, templateId };
+    // With sound or with an alert it is called acceptWithAudio, acceptWithAlert.
+    const isAccept = status.startsWith('accept');
+    if (what === 'popup' && isAccept) await popupAnswered(trx, parts, consent, at);
+    if (what === 'change' && !isAccept) await emptyLedger(trx, consent, now);
+    if (what === 'sent') await subscribeReceipt(trx, consent, { arrived: status === 'success', at, now });
+  }
 }
 
 function readQuery(request: Request): z.infer<typeof querySchema> {

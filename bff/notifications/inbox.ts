@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { NoticeType, Notification } from '../../shared/notification';
+import type { Delivery, NoticeType, Notification } from '../../shared/notification';
 import type { BffTables, NoticesTable } from '../database/tables';
+import { readDeliveries } from './delivery/read-deliveries';
 
 export interface InboxPage {
   items: Notification[];
@@ -28,7 +29,14 @@ export async function readInbox(
     .execute();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(present), nextCursor: rows.length > limit && last ? writePlace(last) : null };
+  const deliveries = await readDeliveries(
+    db,
+    page.map(({ id }) => id),
+  );
+  return {
+    items: page.map((row) => present(row, deliveries.get(row.id))),
+    nextCursor: rows.length > limit && last ? writePlace(last) : null,
+  };
 }
 
 /** undefined for what is not in this inbox, whoever else may have it. */
@@ -40,7 +48,7 @@ export async function readNotice(db: Kysely<BffTables>, phone: string, id: strin
     .where('phone', '=', phone)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && present(row);
+  return row && present(row, (await readDeliveries(db, [row.id])).get(row.id));
 }
 
 export async function countUnread(db: Kysely<BffTables>, phone: string): Promise<number> {
@@ -70,11 +78,13 @@ export async function markRead(
   if (ids.length > 0) await unread.where('id', 'in', ids).execute();
 }
 
+/** With what became of each, and the settings for those to come. */
 export async function forgetInbox(trx: Transaction<BffTables>, { phone }: { phone: string }): Promise<void> {
+  await trx.deleteFrom('notification_settings').where('phone', '=', phone).execute();
   await trx.deleteFrom('notices').where('phone', '=', phone).execute();
 }
 
-function present(row: Selectable<NoticesTable>): Notification {
+function present(row: Selectable<NoticesTable>, deliveries: Delivery[] = []): Notification {
   return {
     id: row.id,
     type: row.type,
@@ -85,7 +95,7 @@ function present(row: Selectable<NoticesTable>): Notification {
     projectName: row.project_name,
     at: row.at.toISOString(),
     readAt: row.read_at && row.read_at.toISOString(),
-    deliveries: [],
+    deliveries,
   };
 }
 

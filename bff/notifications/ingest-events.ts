@@ -3,14 +3,21 @@ import { MOBILE, plainMobile } from '../../shared/form/fields/phone';
 import type { BffTables } from '../database/tables';
 import type { MainEvent } from '../main-api/contract';
 import { forgetInvitations } from '../contacts/invitations';
+import { DAY } from '../session/limits';
 import { forgetPapers } from '../papers/paper-memory';
 import type { Parts } from '../parts';
 import { watchEntries } from '../reminders/watch-entries';
+import { isUrgent } from './delivery/ladder';
+import { wakeDelivery } from './delivery/worker';
 import { noticeOf } from './notices';
+
+/** What is older tells nobody anything new: the feed of a platform that has been there for years is read once. */
+const STALE_MS = 3 * DAY;
 
 /**
  * Puts each event's notice into the inbox of each contact: all or nothing, and once however often an event comes.
- * Inboxes belong to phones, so one who has never signed in finds everything at the first sign-in.
+ * Jobs that tell on other channels come with them in this same transaction. Inboxes belong to phones, so one who has
+ * never signed in finds everything at the first sign-in.
  */
 export async function ingestEvents(
   { clock, contests }: Pick<Parts, 'clock' | 'contests'>,
@@ -31,7 +38,9 @@ export async function ingestEvents(
   });
   if (rows.length === 0) return;
   const column = <T>(pick: (row: (typeof rows)[number]) => T) => rows.map(pick);
-  await sql`
+  const urgent = rows.map(({ notice }) => notice.type).filter(isUrgent);
+  const { rows: told } = await sql`
+    with told as (
     insert into notices (event_id, phone, type, registration_id, contest_id, title, text, project_name, at)
     select * from unnest(
       ${column(({ event }) => event.id)}::text[],
@@ -43,7 +52,13 @@ export async function ingestEvents(
       ${column(({ notice }) => notice.text)}::text[],
       ${column(({ notice }) => notice.projectName)}::text[],
       ${column(({ event }) => whenOf(event.at, now))}::timestamptz[])
-    on conflict (event_id, phone) do nothing`.execute(db);
+    on conflict (event_id, phone) do nothing
+    returning id, phone, registration_id, type, at)
+    insert into deliveries_due (notice_id, phone, registration_id, urgent, run_at)
+    select id, phone, registration_id, type = any(${urgent}::text[]), ${clock.now()} from told
+    where at > ${new Date(now.getTime() - STALE_MS)}
+    returning notice_id`.execute(db);
+  await wakeDelivery(db, told.length);
 }
 
 /** One event that PostgreSQL refuses would hold up all that follow, so none is: NUL goes, no date becomes now. */

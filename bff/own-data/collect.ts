@@ -1,5 +1,7 @@
 import { maskPhone } from '../../shared/contacts';
 import { recordLook } from '../access-log/record-look';
+import { readDeliveries } from '../notifications/delivery/read-deliveries';
+import { readSettings } from '../notifications/delivery/settings';
 import type { Parts } from '../parts';
 import { openRegistration, type OpenRegistration } from '../registrations/open-registration';
 import { presentRegistration } from '../registrations/read-registration';
@@ -22,12 +24,22 @@ export async function collectOwnData(parts: Parts, person: Person) {
     .select(['openid', 'bound_at'])
     .where('user_id', '=', userId)
     .execute();
+  const consentsToMessages = await db
+    .selectFrom('consent_ledger')
+    .innerJoin('wechat_bindings', 'wechat_bindings.openid', 'consent_ledger.openid')
+    .select(['consent_ledger.openid', 'template_id', 'messages', 'changed_at'])
+    .where('user_id', '=', userId)
+    .execute();
   const notices = await db
     .selectFrom('notices')
-    .select(['type', 'title', 'text', 'project_name', 'registration_id', 'at', 'read_at'])
+    .select(['id', 'type', 'title', 'text', 'project_name', 'registration_id', 'at', 'read_at'])
     .where('phone', '=', phone)
     .orderBy('at')
     .execute();
+  const deliveries = await readDeliveries(
+    db,
+    notices.map(({ id }) => id),
+  );
   const looks = await db
     .selectFrom('access_looks')
     .selectAll()
@@ -43,7 +55,9 @@ export async function collectOwnData(parts: Parts, person: Person) {
       consents: await readConsents(parts, person),
       sessions,
       wechat,
-      notices,
+      notificationSettings: await readSettings(db, phone),
+      consentsToMessages,
+      notices: notices.map(({ id, ...notice }) => ({ ...notice, deliveries: deliveries.get(id) ?? [] })),
       looks: looks.map(({ id: _, subject_phone: __, looker_phone, hour: ___, ...look }) => ({
         ...look,
         looker_phone: looker_phone === phone ? phone : maskPhone(looker_phone),

@@ -1,3 +1,5 @@
+import { deliveryStateNames } from '../../shared/notification';
+import type { NotificationSettings } from '../../shared/notification-endpoints';
 import { formatFull } from '../../shared/time';
 import { describeEntry } from '../exports/describe-entry';
 import type { Block, Cell, Sheet } from '../exports/sheet';
@@ -14,6 +16,7 @@ export function describeOwnData({ data, open }: OwnData, made: { at: Date; demo:
       pairs: [
         { label: '手机号', answer: cell(user.phone) },
         { label: '第一次登录', answer: cell(formatFull(user.since)) },
+        { label: '通知设置', answer: cell(settingsInWords(data.notificationSettings)) },
         { label: '绑定的微信', answer: cell(wechat.map(({ bound_at }) => `${formatFull(bound_at)} 绑定`).join('；')) },
       ],
     },
@@ -32,7 +35,12 @@ export function describeOwnData({ data, open }: OwnData, made: { at: Date; demo:
       lookWords[each.what] + (each.detail && `“${each.detail}”`),
       formatFull(each.at),
     ]),
-    table('站内消息', ['标题', '内容', '时间'], notices, (each) => [each.title, each.text, formatFull(each.at)]),
+    table('站内消息', ['标题', '内容', '发到', '时间'], notices, (each) => [
+      each.title,
+      each.text,
+      each.deliveries.map(({ channel, state }) => `${channelNames[channel]}${deliveryStateNames[state]}`).join('；'),
+      formatFull(each.at),
+    ]),
     ...open.flatMap(({ loaded, main }): Block[] =>
       loaded
         ? [
@@ -43,6 +51,15 @@ export function describeOwnData({ data, open }: OwnData, made: { at: Date; demo:
     ),
   ];
   return { title: '我的数据', above: '参赛掌上通', cover: null, blocks, foot: `导出于 ${formatFull(data.exportedAt)}` };
+}
+
+const channelNames = { wechat: '微信', sms: '短信' } as const;
+
+function settingsInWords({ wechat, sms, quietHours, muted }: NotificationSettings): string {
+  const said = [`微信${wechat ? '开' : '关'}`, `短信${sms ? '开' : '关'}`];
+  if (quietHours) said.push(`免打扰 ${quietHours.from} 至 ${quietHours.to}`);
+  if (muted.length > 0) said.push(`不打扰的报名 ${muted.join('、')}`);
+  return said.join('；');
 }
 
 const lookWords = { opened: '查看报名内容', file: '下载附件', paper: '打印盖章材料', sheet: '导出报名表' } as const;

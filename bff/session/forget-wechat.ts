@@ -9,6 +9,8 @@ import { endSessionsWhere } from './sessions';
  */
 export async function forgetWeChat(trx: Transaction<BffTables>, openid: string): Promise<void> {
   await endSessionsWhere(trx, sql`openid = ${openid}`);
+  // Its consents go with the binding.
+  await trx.updateTable('deliveries').set({ openid: null }).where('openid', '=', openid).execute();
   const bound = await trx
     .deleteFrom('wechat_bindings')
     .where('openid', '=', openid)

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sweepLooks } from '../access-log/read-access-log';
 import { describeError } from '../http/describe-error';
+import { sweepConsents } from '../notifications/delivery/ledger';
+import { sweepDeliveries } from '../notifications/delivery/sweep-deliveries';
 import type { Parts } from '../parts';
 import { PUSH_KEPT_MS } from '../wechat/push-message';
 import { DAY, HOUR } from './limits';
@@ -20,6 +22,8 @@ export async function sweepOnce(parts: Pick<Parts, 'db' | 'clock'>): Promise<voi
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute();
   await db.deleteFrom('password_tries').where('forget_at', '<', now).execute();
   await sweepLooks(parts);
+  await sweepConsents(parts);
+  await sweepDeliveries(parts);
   await db
     .deleteFrom('wechat_pushes')
     .where('at', '<', new Date(now.getTime() - PUSH_KEPT_MS))

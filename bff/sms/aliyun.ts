@@ -27,7 +27,9 @@ export function openAliyun(settings: AliyunSettings, timeoutMs: number): Attempt
   );
 
   return async (to, message) => {
-    const { id, parameters } = settings.templates[message.kind];
+    const template = settings.templates[message.kind];
+    if (!template) return { fault: 'setup', code: 'NoTemplate' };
+    const { id, parameters } = template;
     const values = parametersOf(message);
     const request = new SendSmsRequest({
       phoneNumbers: to,

@@ -38,7 +38,8 @@ export function outcomeOf(
   const sms = { provider, fault, code: plainWord(code) };
   if (alarming.has(fault)) log.error({ sms }, 'SMS alarm: the provider takes no messages until somebody acts');
   else log.warn({ sms }, 'an SMS was not taken');
-  return { fate: fault === 'unknown' ? 'unknown' : 'refused', error: errorOf(fault, `${provider}: ${sms.code}`, now) };
+  const error = errorOf(fault, `${provider}: ${sms.code}`, now);
+  return fault === 'unknown' ? { fate: 'unknown', error } : { fate: 'refused', fault, error };
 }
 
 function errorOf(fault: Fault, message: string, now: Date): AppError {

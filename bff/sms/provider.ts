@@ -48,8 +48,13 @@ function through(
   };
 }
 
+/** Whether notices can be sent, beside codes for signing in. */
+export const offersNotices = (settings: SmsSettings): boolean =>
+  settings.provider === 'console' || ('templates' in settings && settings.templates.notice !== null);
+
 const refuse: SendSms = async () => ({
   fate: 'refused',
+  fault: 'setup',
   error: new AppError('unavailable', 'no SMS provider is configured', {
     sentence: '短信服务还没有开通，请联系组委会。',
   }),

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors';
+import type { Fault } from './faults';
 import type { SmsMessage } from './message';
 
 /**
@@ -7,7 +8,7 @@ import type { SmsMessage } from './message';
  */
 export type SmsOutcome =
   | { fate: 'accepted'; receipt: string | null }
-  | { fate: 'refused'; error: AppError }
+  | { fate: 'refused'; fault: Fault; error: AppError }
   | { fate: 'unknown'; error: AppError };
 
 /** `to` is a mainland mobile number of eleven digits. Never rejects. */

@@ -20,7 +20,9 @@ export function openTencent(settings: TencentSettings, timeoutMs: number): Attem
   });
 
   return async (to, message) => {
-    const { id, parameters } = settings.templates[message.kind];
+    const template = settings.templates[message.kind];
+    if (!template) return { fault: 'setup', code: 'NoTemplate' };
+    const { id, parameters } = template;
     const values = parametersOf(message);
     const reply = await client
       .SendSms({

@@ -6,7 +6,8 @@ export interface Template {
   id: string;
   parameters: readonly string[];
 }
-type Templates = Record<MessageKind, Template>;
+/** Without a template for notices there are none by SMS. */
+type Templates = { signInCode: Template; notice: Template | null };
 
 export interface TencentSettings {
   provider: 'tencent';
@@ -67,6 +68,13 @@ export const smsVariables = {
     .transform(Number)
     .default(10_000)
     .describe('Messages the whole installation sends in a day at most, a quarter of them in an hour. Default: 10000.'),
+  SMS_RECEIPT_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,100}$/, { error: 'SMS_RECEIPT_KEY 是 16 到 100 个字母、数字、- 或 _。' })
+    .optional()
+    .describe(
+      'Secret part of the address for receipts, PUBLIC_URL/hooks/sms/<key>/tencent or …/aliyun. Default: none are taken.',
+    ),
   TENCENT_SMS_SECRET_ID: plain('Tencent Cloud: SecretId of a sub-account that may only send SMS.'),
   TENCENT_SMS_SECRET_KEY: plain('Tencent Cloud: its SecretKey.'),
   TENCENT_SMS_APP_ID: plain('Tencent Cloud: SdkAppId of the SMS application.'),
@@ -76,6 +84,12 @@ export const smsVariables = {
     'signInCode',
     ['code', 'minutes'],
     'Tencent Cloud: template of the sign-in code, `id` for {1} code and {2} minutes, or `id:code`.',
+  ),
+  TENCENT_SMS_NOTICE_TEMPLATE: template(
+    'TENCENT_SMS_NOTICE_TEMPLATE',
+    'notice',
+    ['project', 'what'],
+    'Tencent Cloud: template of notices, `id` for {1} project and {2} what happened. Default: none are sent.',
   ),
   TENCENT_SMS_REGION: z.string().default('ap-guangzhou').describe('Tencent Cloud: region. Default: ap-guangzhou.'),
   TENCENT_SMS_ENDPOINT: endpoint(
@@ -91,6 +105,12 @@ export const smsVariables = {
     'signInCode',
     ['code'],
     'Alibaba Cloud: template of the sign-in code, `SMS_1234` with ${code}, or `SMS_1234:code,minutes` with both.',
+  ),
+  ALIYUN_SMS_NOTICE_TEMPLATE: template(
+    'ALIYUN_SMS_NOTICE_TEMPLATE',
+    'notice',
+    ['project', 'what'],
+    'Alibaba Cloud: template of notices, `SMS_1234` with ${project} and ${what}. Default: none are sent.',
   ),
   ALIYUN_SMS_ENDPOINT: endpoint(
     'ALIYUN_SMS_ENDPOINT',
@@ -150,7 +170,7 @@ export function smsSettings(env: SmsEnv): SmsSettings {
         secretKey: env.TENCENT_SMS_SECRET_KEY!,
         appId: env.TENCENT_SMS_APP_ID!,
         sign: env.TENCENT_SMS_SIGN!,
-        templates: { signInCode: env.TENCENT_SMS_SIGN_IN_TEMPLATE! },
+        templates: { signInCode: env.TENCENT_SMS_SIGN_IN_TEMPLATE!, notice: env.TENCENT_SMS_NOTICE_TEMPLATE ?? null },
         region: env.TENCENT_SMS_REGION,
         endpoint: env.TENCENT_SMS_ENDPOINT,
       };
@@ -160,7 +180,7 @@ export function smsSettings(env: SmsEnv): SmsSettings {
         accessKeyId: env.ALIYUN_SMS_ACCESS_KEY_ID!,
         accessKeySecret: env.ALIYUN_SMS_ACCESS_KEY_SECRET!,
         sign: env.ALIYUN_SMS_SIGN!,
-        templates: { signInCode: env.ALIYUN_SMS_SIGN_IN_TEMPLATE! },
+        templates: { signInCode: env.ALIYUN_SMS_SIGN_IN_TEMPLATE!, notice: env.ALIYUN_SMS_NOTICE_TEMPLATE ?? null },
         endpoint: env.ALIYUN_SMS_ENDPOINT,
       };
   }

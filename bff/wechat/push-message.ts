@@ -7,7 +7,7 @@ export const PUSH_KEPT_MS = 24 * 3_600_000;
 /** What WeChat tells of a mini-program, as far as anything depends on it. */
 export type PushEvent =
   | { kind: 'privacy'; what: 'revoked' | 'cancelled' | 'modified'; openid: string }
-  | { kind: 'subscribe'; what: 'popup' | 'change' | 'sent'; openid: string; items: SubscribeItem[] }
+  | { kind: 'subscribe'; what: 'popup' | 'change' | 'sent'; openid: string; at: Date; items: SubscribeItem[] }
   | { kind: 'other'; what: string };
 
 /** `status`: accept or reject of a popup or change, success or what went wrong of a message sent. */
@@ -32,7 +32,7 @@ const itemSchema = z.object({
 });
 const messageSchema = z.object({
   FromUserName: z.string().default(''),
-  CreateTime: text,
+  CreateTime: text.refine((seconds) => /^\d{1,12}$/.test(seconds)),
   MsgType: z.string(),
   Event: z.string().default(''),
   MsgId: text.optional(),
@@ -59,7 +59,7 @@ export function parsePush(json: string): PushMessage {
   return { event: eventOf(message), key: keyOf(message) };
 }
 
-function eventOf({ MsgType, Event, FromUserName, OpenID, List }: Message): PushEvent {
+function eventOf({ MsgType, Event, CreateTime, FromUserName, OpenID, List }: Message): PushEvent {
   const openid = OpenID ?? FromUserName;
   if (MsgType === 'event' && isIn(privacy, Event)) {
     if (openid === '') throw new Error(`${Event} without an openid`);
@@ -71,7 +71,7 @@ function eventOf({ MsgType, Event, FromUserName, OpenID, List }: Message): PushE
       status: SubscribeStatusString ?? ErrorStatus ?? '',
       messageId: MsgID ?? null,
     }));
-    return { kind: 'subscribe', what: subscribe[Event], openid, items };
+    return { kind: 'subscribe', what: subscribe[Event], openid, at: new Date(Number(CreateTime) * 1000), items };
   }
   return { kind: 'other', what: MsgType === 'event' ? Event : MsgType };
 }

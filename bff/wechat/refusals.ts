@@ -125,10 +125,19 @@ export class WeChatRefusal extends AppError {
   }
 }
 
+/** Nobody took the call at all: it had no effect. */
+export class NotReached extends AppError {}
+
 /** No answer to be had, or none that can be read; whether the call had its effect is unknown. */
 export function unanswered(path: string, what: string, cause?: unknown): AppError {
   const { code, ...detail } = answers.passing;
   return new AppError(code, `wechat ${path}: ${what}`, { ...detail, ...(cause !== undefined && { cause }) });
+}
+
+/** The same before anything could be sent. */
+export function notReached(path: string, what: string): NotReached {
+  const { code, ...detail } = answers.passing;
+  return new NotReached(code, `wechat ${path}: ${what}`, detail);
 }
 
 /** The same where a code was sent along: it may be spent, so only a new one helps. */

@@ -2,7 +2,7 @@ import { Axios, AxiosError } from 'axios';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import { createTransport } from '../main-api/transport';
-import { unanswered, WeChatRefusal } from './refusals';
+import { notReached, unanswered, WeChatRefusal } from './refusals';
 
 const DEADLINE_MS = 5_000;
 
@@ -17,6 +17,8 @@ export interface Talk {
   ask<T>(path: string, reply: z.ZodType<T>, asked: Asked): Promise<T>;
   close(): Promise<void>;
 }
+
+const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 const refusalSchema = z.object({ errcode: z.number(), errmsg: z.string().catch('') });
 
@@ -35,7 +37,8 @@ export function createTalk(base: string, { deadlineMs = DEADLINE_MS }: { deadlin
           ...(body && { data: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }),
         })
         .catch((error: unknown): never => {
-          throw error instanceof AxiosError ? unanswered(path, error.message) : error;
+          if (!(error instanceof AxiosError)) throw error;
+          throw unreached.has(error.code ?? '') ? notReached(path, error.message) : unanswered(path, error.message);
         });
       const value = parseBody(path, status, data);
       const refused = refusalSchema.safeParse(value).data;

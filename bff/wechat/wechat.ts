@@ -6,6 +6,14 @@ import type { DataSeal } from '../data-seal';
 import type { BffTables } from '../database/tables';
 import { createAccessTokens } from './access-token';
 import { codeUnanswered, WeChatRefusal } from './refusals';
+import {
+  SUBSCRIBE_SEND,
+  type SubscribeAnswer,
+  subscribeBody,
+  subscribeFailure,
+  type SubscribeMessage,
+  subscribeReply,
+} from './subscribe-message';
 import { createTalk } from './talk';
 
 /** The mini-program as its console knows it. */
@@ -29,6 +37,8 @@ export interface WeChat {
   openidOf(loginCode: string): Promise<string>;
   /** The number behind the phone button, which must have been pressed by this very person. */
   phoneOf(given: { phoneCode: string; openid: string }): Promise<{ phone: string; countryCode: string }>;
+  /** Sends one subscribe message, once. Never rejects. */
+  sendSubscribeMessage(openid: string, message: SubscribeMessage): Promise<SubscribeAnswer>;
   close(): Promise<void>;
 }
 
@@ -54,14 +64,23 @@ export function createWeChat(account: WeChatAccount, { deadlineMs, ...parts }: W
   const talk = createTalk(apiBase, deadlineMs === undefined ? {} : { deadlineMs });
   const tokens = createAccessTokens(account, { ...parts, talk });
 
-  /** With the token; one that is refused is replaced once. A refused token has not spent the code. */
-  async function post<T>(path: string, reply: z.ZodType<T>, body: object): Promise<T> {
-    const ask = (token: string) => talk.ask(path, reply, { method: 'post', query: { access_token: token }, body });
+  /** With the token; one that is refused is replaced once. A refused token has had no effect. */
+  async function post<T>(
+    path: string,
+    reply: z.ZodType<T>,
+    body: object,
+    onAsking: (isAsking: boolean) => void = () => {},
+  ): Promise<T> {
+    const ask = (token: string) => {
+      onAsking(true);
+      return talk.ask(path, reply, { method: 'post', query: { access_token: token }, body });
+    };
     const token = await tokens.get();
     try {
       return await ask(token);
     } catch (error) {
       if (!(error instanceof WeChatRefusal) || error.meaning !== 'token') throw error;
+      onAsking(false);
     }
     return ask(await tokens.insteadOf(token));
   }
@@ -84,6 +103,16 @@ export function createWeChat(account: WeChatAccount, { deadlineMs, ...parts }: W
         });
       }
       return { phone: info.purePhoneNumber, countryCode: info.countryCode };
+    },
+    async sendSubscribeMessage(openid, message) {
+      let asked = false;
+      const body = subscribeBody(openid, message);
+      try {
+        await post(SUBSCRIBE_SEND, subscribeReply, body, (isAsking) => void (asked = isAsking));
+        return { answer: 'taken', receipt: null };
+      } catch (error) {
+        return subscribeFailure(error, asked);
+      }
     },
     close: talk.close,
   };

@@ -46,18 +46,18 @@ test.each([
 
 test('in production the mini-program is reached at the official address, and without one there is none', async () => {
   const given = { ...production, ...mine, WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: aesKey };
-  expect(await setUpWeChat(readEnv(given), { hookUrl })).toEqual({
+  expect(await setUpWeChat(readEnv(given), { templates: [], hookUrl })).toEqual({
     account: { appid, secret, apiBase: 'https://api.weixin.qq.com', push: { token, aesKey } },
     sandbox: null,
   });
-  expect(await setUpWeChat(readEnv(production), { hookUrl })).toEqual({ account: null, sandbox: null });
+  expect(await setUpWeChat(readEnv(production), { templates: [], hookUrl })).toEqual({ account: null, sandbox: null });
 });
 
 test('outside it, without one, a sandbox on a loopback port stands in; with one it does not', async () => {
-  const { account, sandbox } = await setUpWeChat(readEnv({}), { hookUrl });
+  const { account, sandbox } = await setUpWeChat(readEnv({}), { templates: [], hookUrl });
   expect(account).toMatchObject({ apiBase: sandbox!.url });
   expect(sandbox!.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect((await fetch(`${sandbox!.url}/sns/jscode2session`)).status).toBe(200);
   await sandbox!.stop();
-  expect((await setUpWeChat(readEnv(mine), { hookUrl })).sandbox).toBeNull();
+  expect((await setUpWeChat(readEnv(mine), { templates: [], hookUrl })).sandbox).toBeNull();
 });

@@ -184,6 +184,7 @@ test('one item comes as itself, several as a list', async () => {
     kind: 'subscribe',
     what: 'popup',
     openid: me,
+    at: new Date(1620973045_000),
     items: [{ templateId: 't1', status: 'accept', messageId: null }],
   });
   expect(read('subscribe_msg_change_event', [item, { ...item, TemplateId: 't3' }])).toMatchObject({

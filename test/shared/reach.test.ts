@@ -8,6 +8,7 @@ const template = (templateId: string, left: number, ...types: NoticeType[]): Con
   name: templateId,
   types,
   left,
+  longTerm: false,
 });
 const review = (left: number) => template('review', left, 'returned', 'approved', 'rejected', 'supplementRequested');
 const deadline = (left: number) => template('deadline', left, 'deadline', 'extended');

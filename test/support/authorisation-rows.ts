@@ -143,6 +143,19 @@ export const rows: Record<string, Row> = {
     foreignIdsInBody: true,
     send: ({ noticeId }) => ({ body: { ids: [noticeId] } }),
   },
+  getNotificationSettings: { who: 'self', status: 200 },
+  putNotificationSettings: {
+    who: 'self',
+    status: 200,
+    send: () => ({ body: { wechat: true, sms: true, quietHours: null, muted: [] } }),
+  },
+  reportNotificationConsents: {
+    who: 'self',
+    status: 200,
+    send: () => ({
+      body: { dialogId: 'authorisation', answers: [{ templateId: 'sandbox-to-do', answer: 'accept' }] },
+    }),
+  },
 
   getRegistration: { who: 'contacts', owner: 200 },
   deleteRegistration: { who: 'contacts', owner: 204 },

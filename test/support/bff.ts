@@ -11,6 +11,8 @@ import { createDataSeal } from '../../bff/data-seal';
 import type { BffTables } from '../../bff/database/tables';
 import { documents } from '../../bff/legal/documents';
 import type { MainApi } from '../../bff/main-api/main-api';
+import { migrateJobs } from '../../bff/notifications/delivery/worker';
+import { type NoticeTemplates, noTemplates } from '../../bff/notifications/templates';
 import type { Parts } from '../../bff/parts';
 import { createWeChat, type WeChatAccount } from '../../bff/wechat/wechat';
 import { openSessionCache } from '../../bff/session/session-cache';
@@ -45,6 +47,7 @@ export interface BffOptions {
   contests?: Parts['contests'];
   /** The mini-program, with how long WeChat may take. */
   wechat?: WeChatAccount & { deadlineMs?: number };
+  notices?: NoticeTemplates;
   /** Shared by nodes that share a database. */
   dataKey?: Buffer;
   settings?: Partial<Parts['settings']>;
@@ -57,8 +60,10 @@ export interface BffOptions {
 /** A BFF on a real port and a real database, with a clock of its own and nothing sent anywhere. */
 export async function startBff(options: BffOptions = {}): Promise<Bff> {
   const database = options.database ?? (await freshDatabase());
-  const { db, pool, close } = connect<BffTables>(database.bffUrl, { max: 5 });
+  const connection = connect<BffTables>(database.bffUrl, { max: 5 });
+  const { db, pool, close } = connection;
   await migrate(db, 'bff', bffMigrations);
+  await migrateJobs(connection);
   const clock = options.clock ?? createTestClock('2026-07-10T01:00:00Z');
   const sms: Bff['sms'] = [];
   const log: string[] = [];
@@ -78,12 +83,15 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
     sendSms: keepSms(sms),
     wechat,
     review: null,
+    notices: options.notices ?? noTemplates,
     settings: {
       humanCheck: false,
       production: false,
       publicUrl: 'http://127.0.0.1',
       trustProxy: 1,
       smsMostPerDay: 10_000,
+      smsNotices: true,
+      smsReceiptKey: 'receipt-key-of-the-tests',
       linkSecret: 'link-secret-of-the-tests-0123456789',
       webhookSecret: 'webhook-secret-of-the-tests-012345',
       h5Folder: null,
@@ -103,7 +111,7 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
   const http = request(url);
 
   function codeFor(phone: string): string {
-    const text = sms.filter(({ to }) => to === phone).at(-1)?.text ?? '';
+    const text = sms.filter(({ to, text }) => to === phone && text.includes('验证码')).at(-1)?.text ?? '';
     return /\d{6}/.exec(text)?.[0] ?? '';
   }
 

@@ -10,6 +10,8 @@ import { migrate } from '../../bff/database/migrate';
 import { bffMigrations } from '../../bff/database/migrations';
 import type { BffTables } from '../../bff/database/tables';
 import { openDesk } from '../../bff/desk';
+import { migrateJobs } from '../../bff/notifications/delivery/worker';
+import { loadTemplates } from '../../bff/notifications/templates';
 import { documents } from '../../bff/legal/documents';
 import type { Parts } from '../../bff/parts';
 import { startReview } from '../../bff/review/start-review';
@@ -92,6 +94,7 @@ export async function startDesk({
   const database = await freshDatabase({ review: review !== null });
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   await migrate(connection.db, 'bff', bffMigrations);
+  await migrateJobs(connection);
   const clock = createTestClock(new Date(), contestStart);
   const wechat = await startWeChat(clock);
   const log: string[] = [];
@@ -152,10 +155,14 @@ export async function startDesk({
         publicUrl: url,
         trustProxy: false,
         smsMostPerDay: 10_000,
+        smsNotices: true,
+        smsReceiptKey: null,
         h5Folder: h5 ? h5Folder : null,
       },
       wechat: wechat.account,
+      notices: loadTemplates(path.join(root, 'config/notices/templates.yaml')),
       followEveryMs: 100,
+      deliverEveryMs: 100,
     });
     door.open(desk.app);
     return { standalone, desk, reviewDesk };
@@ -163,7 +170,8 @@ export async function startDesk({
   const contests = loadContests(contestsDir ?? path.join(root, 'config/contests'));
   let running = await open(contests);
   const http = request(url);
-  const codeFor = (phone: string) => /\d{6}/.exec(sms.filter(({ to }) => to === phone).at(-1)?.text ?? '')?.[0] ?? '';
+  const codeFor = (phone: string) =>
+    /\d{6}/.exec(sms.filter(({ to, text }) => to === phone && text.includes('验证码')).at(-1)?.text ?? '')?.[0] ?? '';
 
   async function signInCode(phone: string) {
     const { body: challenge } = await http.post('/api/session/challenge').expect(200);

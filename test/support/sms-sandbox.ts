@@ -26,10 +26,11 @@ export async function openTencentSandbox(): Promise<Provider> {
   const templates = { '1110': { parameters: 2, verification: true }, '2220': { parameters: 2, verification: false } };
   const sandbox = await startTencentSandbox({ ...account, templates, now: clock.now });
   const template = { id: '1110', parameters: ['code', 'minutes'] };
+  const notice = { id: '2220', parameters: ['project', 'what'] };
   return provider(sandbox, clock, {
     provider: 'tencent',
     ...account,
-    templates: { signInCode: template },
+    templates: { signInCode: template, notice },
     region: 'ap-guangzhou',
     endpoint: sandbox.url,
   });
@@ -41,13 +42,15 @@ export async function openAliyunSandbox(): Promise<Provider> {
   const templates = {
     SMS_1110: { variables: ['code'], verification: true },
     SMS_2220: { variables: ['code', 'minutes'], verification: false },
+    SMS_3330: { variables: ['project', 'what'], verification: false },
   };
   const sandbox = await startAliyunSandbox({ ...account, templates, now: clock.now });
   const template = { id: 'SMS_1110', parameters: ['code'] };
+  const notice = { id: 'SMS_3330', parameters: ['project', 'what'] };
   return provider(sandbox, clock, {
     provider: 'aliyun',
     ...account,
-    templates: { signInCode: template },
+    templates: { signInCode: template, notice },
     endpoint: sandbox.url,
   });
 }

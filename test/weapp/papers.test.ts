@@ -32,7 +32,10 @@ describe('在小程序里打印盖章', () => {
     await phone.type('手机号', contact.phone);
     await phone.tap('我已阅读并同意');
     await phone.tap('发送验证码');
-    await phone.until('the code to arrive', () => desk.sms.filter(({ to }) => to === contact.phone).length > 1);
+    await phone.until(
+      'the code to arrive',
+      () => desk.sms.filter(({ to, text }) => to === contact.phone && text.includes('验证码')).length > 1,
+    );
     await phone.type('短信验证码', desk.codeFor(contact.phone));
     await phone.tap('登录');
     await phone.see('城市运行数据底座');

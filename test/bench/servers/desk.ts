@@ -9,6 +9,7 @@ import { bffMigrations } from '../../../bff/database/migrations';
 import type { BffTables } from '../../../bff/database/tables';
 import { openDesk } from '../../../bff/desk';
 import { documents } from '../../../bff/legal/documents';
+import { migrateJobs } from '../../../bff/notifications/delivery/worker';
 import { hashOfToken } from '../../../bff/session/keys';
 import { given, serve } from './serve';
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   }>();
   const connection = connect<BffTables>(databaseUrl, { max: 20 });
   await migrate(connection.db, 'bff', bffMigrations);
+  await migrateJobs(connection);
   const tokens = await signedIn(connection, people);
   const desk = await openDesk({
     connection,
@@ -45,6 +47,8 @@ async function main(): Promise<void> {
       publicUrl: 'http://127.0.0.1',
       trustProxy: false,
       smsMostPerDay: 10_000,
+      smsNotices: true,
+      smsReceiptKey: 'receipt-key-of-the-tests',
       h5Folder: null,
     },
   });

@@ -1,0 +1,29 @@
+import type { Parts } from '../../parts';
+import { renderSms, renderWeChat } from '../render-notice';
+import type { Errand } from './load-facts';
+import type { Consent } from './ladder';
+import type { Answer } from './verdicts';
+
+/** One message on its way; never rejects. */
+export async function send(
+  parts: Parts,
+  { phone, words }: Errand,
+  step: { do: 'wechat'; consent: Consent } | { do: 'sms' },
+): Promise<Answer> {
+  if (step.do === 'sms') {
+    const outcome = await parts.sendSms(phone, renderSms(words));
+    switch (outcome.fate) {
+      case 'accepted':
+        return { answer: 'taken', receipt: outcome.receipt };
+      case 'unknown':
+        return { answer: 'silence' };
+      case 'refused':
+        return { answer: 'fault', fault: outcome.fault };
+    }
+  }
+  const { openid, templateId } = step.consent;
+  const template = parts.notices.wechat.find((each) => each.templateId === templateId);
+  // Gone from the settings since, or no mini-program any more.
+  if (!template || !parts.wechat) return { answer: 'away' };
+  return parts.wechat.sendSubscribeMessage(openid, renderWeChat(template, words));
+}
