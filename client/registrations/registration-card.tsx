@@ -78,7 +78,11 @@ export function RegistrationCard({ registration, now, onSubmit }: Props) {
             </Button>
           )}
           {capabilities.verify.allowed && (
-            <Button label={`去办理：${project}`} onClick={() => void go.to('registration', { id })}>
+            <Button
+              kind={asked ? 'secondary' : 'primary'}
+              label={`去办理：${project}`}
+              onClick={() => void go.to('registration', { id })}
+            >
               去办理
             </Button>
           )}

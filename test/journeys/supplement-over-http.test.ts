@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { approveRegistration } from '../../bff/standalone/organiser/review-entry';
 import { supplementPath } from '../../shared/supplement-rules';
+import type { Notification } from '../../shared/notification';
 import type { Registration, RegistrationSummary } from '../../shared/registration';
 import type { Supplement } from '../../shared/supplement';
 import { type Contact, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
 import { PDF } from '../support/files';
+import { until } from '../support/until';
 
 let desk: TestDesk;
 let me: Contact;
@@ -65,6 +67,18 @@ test('组委会用命令行要求补充材料：状态不变，轮到联络人�
     text: '7月12日 周日 18:00前发送“数据来源说明”',
     due: { at: '2026-07-12T18:00:00+08:00', exact: true },
   });
+});
+
+test('消息里恰好一条，说要补充什么、何时前', async () => {
+  const notices = await until('the notice', async () => {
+    const { items } = (await me.get('/notifications?limit=100').expect(200)).body as { items: Notification[] };
+    const found = items.filter(({ type }) => type === 'supplementRequested');
+    return found.length > 0 && found;
+  });
+  expect(notices).toHaveLength(1);
+  expect(notices[0]).toMatchObject({ registrationId: entry.id, title: expect.stringContaining('数据来源说明') });
+  expect(notices[0]!.text).toContain('数据授权书（盖章）');
+  expect(notices[0]!.text).toContain('7月12日 18:00');
 });
 
 test('表单已锁定，要补充的文件照样能传；别的文件传不了', async () => {

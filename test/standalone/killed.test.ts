@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MainEvent, MainRegistration } from '../../bff/main-api/contract';
 import { type FreshDatabase, freshDatabase } from '../support/database';
+import { callLive, killLive, type Live, startLive } from '../support/live-standalone';
 import { temporaryFolder } from '../support/run-folder';
 import type { StandaloneProcessOptions } from '../support/standalone-process';
 import { complete } from './tiny-contest';
@@ -42,44 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-interface Live {
-  child: ChildProcess;
-  url: string;
-}
-
-async function start(): Promise<Live> {
-  const script = path.join(__dirname, '../support/standalone-process.ts');
-  const child = spawn(process.execPath, ['-r', 'tsx/cjs', script, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [url] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
-  return { child, url };
-}
-
-async function kill({ child }: Live): Promise<void> {
-  child.kill('SIGKILL');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-}
-
-/** null: no answer came, so nothing was promised. */
-async function call<Body>(live: Live, method: string, at: string, headers = {}, body?: Uint8Array | object) {
-  const isJson = body !== undefined && !(body instanceof Uint8Array);
-  try {
-    const response = await fetch(live.url + at, {
-      method,
-      headers: {
-        authorization: `Bearer ${options.token}`,
-        'x-acting-phone': OWNER,
-        ...(isJson && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as Uint8Array<ArrayBuffer>) }),
-    });
-    return { status: response.status, body: (await response.json()) as Body };
-  } catch {
-    return null;
-  }
-}
+const start = () => startLive(options);
+const kill = killLive;
+const call = <Body>(live: Live, method: string, at: string, headers = {}, body?: Uint8Array | object) =>
+  callLive<Body>(live, { token: options.token, phone: OWNER }, method, at, headers, body);
 
 /** What the API has promised to keep. */
 interface Promised {

@@ -21,7 +21,7 @@ export const supplementCommand: Command = {
   order(id, { title, kind, text: words, until, ...given }) {
     const listed = (option: string, accepts: SupplementAccepts) =>
       ((given[option] as string[] | undefined) ?? []).map((each) => ({ text: each, accepts }));
-    const all = [...listed('item', 'files'), ...listed('either-item', 'either'), ...listed('text-item', 'text')];
+    const all = [...listed('item', 'files'), ...listed('text-item', 'text'), ...listed('either-item', 'either')];
     return change('supplement', id, { title, kind, text: words, until, items: all });
   },
 };

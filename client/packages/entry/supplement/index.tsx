@@ -16,7 +16,7 @@ import { Asked } from './asked';
 import { DraftLine } from './draft-line';
 import { Item } from './item';
 import { SendSheet } from './send-sheet';
-import { Sent } from './sent';
+import { Sent, SentMark } from './sent';
 import { Unsent } from './unsent';
 import { useSending } from './use-sending';
 import './index.scss';
@@ -57,7 +57,7 @@ function Content({ entry, supplement }: { entry: Entry; supplement: Supplement }
   const sent = supplement.sentAt !== null;
   return (
     <View className="entry-stack">
-      {!sent && <DraftLine supplement={supplement} draft={draft} />}
+      {sent ? <SentMark entry={entry} supplement={supplement} /> : <DraftLine supplement={supplement} draft={draft} />}
       <Asked supplement={supplement} />
       {sent ? (
         <>
