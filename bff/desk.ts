@@ -13,6 +13,7 @@ import { type BackOfficeAccount, openMainApi } from './main-api/open-main-api';
 import { followEvents } from './notifications/follow-events';
 import { keepDelivering } from './notifications/delivery/worker';
 import { type NoticeTemplates, noTemplates } from './notifications/templates';
+import { pollChanges } from './notifications/polling/poll-changes';
 import type { Parts } from './parts';
 import { parseDataKeys, type Secrets } from './secrets';
 import { keepReminding } from './reminders/keep-reminding';
@@ -91,7 +92,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     settings: { ...settings, linkSecret: secrets.LINK_SECRET, webhookSecret: secrets.MAIN_API_WEBHOOK_SECRET },
   };
   const sessions = await openSessionCache(parts);
-  const following = mainApi.promises.events ? [followEvents(parts, { everyMs })] : [];
+  const following = [
+    mainApi.promises.events
+      ? followEvents(parts, { everyMs })
+      : pollChanges(parts, { everyMs, perMinute: options.pollPerMinute }),
+  ];
   if (review && reviewApi) {
     following.push(followEvents({ ...parts, mainApi: onlyFor(review.phone, reviewApi) }, { everyMs, feed: 'review' }));
   }

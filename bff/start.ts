@@ -99,6 +99,7 @@ async function start(house: House): Promise<void> {
     connection: bff,
     mainApiUrl: env.MAIN_API_URL ?? standalone!.url,
     backOffice: backOfficeOf(env),
+    pollPerMinute: env.MAIN_API_POLL_PER_MINUTE,
     secrets,
     clock,
     contests,

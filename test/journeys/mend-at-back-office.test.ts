@@ -1,6 +1,8 @@
+import type { Notification } from '../../shared/notification';
 import type { Registration, RegistrationSummary } from '../../shared/registration';
 import { type Contact, newPhone, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
+import { until } from '../support/until';
 
 /** 平台是若依一类的后台：没有版本号、没有事件、整张表保存、登录会过期。 */
 describe('报名平台是一个后台管理系统：联络人照样在手机上改好被退回的报名', () => {
@@ -14,12 +16,23 @@ describe('报名平台是一个后台管理系统：联络人照样在手机上�
   });
   afterAll(() => desk.stop());
 
+  const inbox = async () =>
+    ((await me.get('/notifications?limit=100').expect(200)).body as { items: Notification[] }).items;
+  /** The platform tells of nothing: it is looked at, a look at a time, as time goes by. */
+  const told = (type: string, count = 1) =>
+    until(`${count} × ${type} in the inbox`, async () => {
+      desk.clock.advance(100);
+      const found = (await inbox()).filter((notice) => notice.type === type && notice.registrationId === id);
+      return found.length >= count && found;
+    });
+
   test('建一份草稿，填好，材料一起传上去，提交', async () => {
     const entry = await me.submitted();
     id = entry.id;
     expect(entry.status).toBe('submitted');
     const stored = desk.office.entries.find(id);
     expect(stored).toMatchObject({ entryStatus: '待审核', projectName: '城市运行数据底座', contactPhone: me.phone });
+    await told('submitted');
   });
 
   test('列表里只有我的；手机号里含着我的号码的别人，看不到也打不开', async () => {
@@ -38,6 +51,13 @@ describe('报名平台是一个后台管理系统：联络人照样在手机上�
     expect(returned!.text).toBe('1. 核心能力写得太笼统；2. 请核对项目名称');
     expect(returned!.reasons.map(({ path }) => path)).toContain('projectName');
     expect(entry.returns[0]!.reasons.find(({ path }) => path === 'projectName')!.before).toBe('城市运行数据底座');
+  });
+
+  test('平台不通知，我们自己去看：退回的消息恰好一条，是组委会的原话', async () => {
+    const notices = await told('returned');
+    expect(notices).toHaveLength(1);
+    expect(notices[0]!.text).toContain('核心能力写得太笼统');
+    expect(notices[0]!.text).toContain('7月17日 18:00');
   });
 
   test('改一处，存的是整张表，别的内容和平台自己的备注都还在', async () => {
@@ -93,6 +113,18 @@ describe('报名平台是一个后台管理系统：联络人照样在手机上�
     );
     expect(registration.cannotPromise.every(({ text }) => /[一-龥]/.test(text))).toBe(true);
     expect(desk.office.calls.filter((call) => call === `PUT /contest/entry/submit/${id}`)).toHaveLength(2);
+  });
+
+  test('审核通过、晋级，都在消息里，一件事一条', async () => {
+    await told('submitted', 2);
+    desk.office.organiser.approve(id, '材料齐全');
+    expect((await told('approved'))[0]!.text).toContain('材料齐全');
+    desk.office.organiser.advance(id, '初赛', '晋级');
+    await told('advanced');
+    for (let i = 0; i < 20; i++) desk.clock.advance(1_000);
+    const counts = new Map<string, number>();
+    for (const { type } of await inbox()) counts.set(type, (counts.get(type) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toEqual({ submitted: 2, returned: 1, approved: 1, advanced: 1 });
   });
 
   test('别人的手机号打不开这份报名，也改不了', async () => {
