@@ -44,6 +44,7 @@ async function carryOut(order: Order, where: Pick<Running, 'url' | 'token'>, ser
   if (order.shows === 'generated') return generate(order, where);
   if (order.shows === 'publication') return publishList(order, where, { service, say: (line) => console.log(line) });
   const reply = await ask(where, order);
+  if (order.shows === 'said') return say((reply as { said: string }).said, 0);
   if (order.shows === 'list') return say(printList(reply as never), 0);
   const { registration, now } = reply as { registration: never; now: string };
   return say(order.shows === 'entry' ? printEntry(registration, new Date(now)) : printChange(registration), 0);

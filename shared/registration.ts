@@ -120,6 +120,8 @@ export const registrationSummarySchema = z.object({
     topics: z.nullable(z.string()),
   }),
   technicalVerification: z.nullable(z.string()),
+  /** What it has won, in the organiser's words. */
+  award: z._default(z.nullable(z.string()), null),
   /** What the contest calls it: 技术验证, 数据平台注册. */
   technicalVerificationName: z.nullable(z.string()),
   /** The application is made on another platform; the status then says nothing of it. */

@@ -64,7 +64,8 @@ class Held {
   }
 }
 
-function withOverride(
+/** A contest with other dates or stages; what makes no sense of them is left out and told to `refuse`. */
+export function withOverride(
   loaded: LoadedContest,
   override: Override | undefined,
   refuse: (id: string, what: string) => void,

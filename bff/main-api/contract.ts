@@ -56,6 +56,8 @@ export const mainSummarySchema = z.object({
   stage: z.string(),
   outcome: z.enum(outcomes),
   technicalVerification: z.nullable(z.string()),
+  /** Optional: what it has won, in the organiser's words. */
+  award: z.optional(z.nullable(z.string())),
   revision: z.number(),
   teamName: z.nullable(z.string()),
   projectName: z.nullable(z.string()),

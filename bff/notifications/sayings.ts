@@ -64,7 +64,7 @@ export function valuesOf({ data, at }: MainEvent, contestName: string | undefine
     reasons: said('text'),
     resubmitBy: moment(data.resubmitBy),
     reason: said('reason'),
-    fields: list(data.fields, (each) => words(each), '、'),
+    fields: list(data.labels, (each) => words(each), '、'),
     stage: said('stage'),
     title: said('title'),
     items: list(data.items, (each) => words((each as { text?: unknown } | null)?.text), '\n'),

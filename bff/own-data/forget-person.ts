@@ -3,6 +3,7 @@ import { forgetLooks } from '../access-log/forget-looks';
 import type { BffTables } from '../database/tables';
 import type { Person } from '../http/route';
 import { forgetInbox } from '../notifications/inbox';
+import { forgetContact } from '../reminders/forget-contact';
 import { endSessionsWhere } from '../session/sessions';
 
 export type Leaving = Pick<Person, 'userId' | 'phone'>;
@@ -23,6 +24,7 @@ const forgettings: readonly Forgetting[] = [
     forget: (trx, { userId }) => endSessionsWhere(trx, sql`user_id = ${userId}`),
   },
   { what: '收件箱里的全部消息及阅读状态', forget: forgetInbox },
+  { what: '提醒安排里的手机号', forget: forgetContact },
   { what: '谁看过您的报名的记录；您看过别人报名的记录只留下打码的手机号', forget: forgetLooks },
   {
     what: '账号和手机号、绑定的微信、同意协议的记录',

@@ -21,6 +21,12 @@ const titles: Record<string, string | ((data: Data) => string)> = {
   verificationAction: ({ name }) => `${said(name) || '技术验证'}操作`,
   supplementRequested: ({ title }) => `要求补充：${said(title)}`,
   supplementSent: ({ title, late }) => `发送补充：${said(title)}${late === true ? '（逾期）' : ''}`,
+  final: ({ stage }) => `${said(stage) || '决赛'}的时间和地点`,
+  award: ({ award }) => `获奖：${said(award)}`,
+  awardRevoked: ({ award }) => `撤销奖项：${said(award)}`,
+  extended: '延期',
+  opened: '又打开了几项',
+  announcement: ({ title }) => `公告：${said(title)}`,
   contactsChanged: '联络人变更',
   deleted: '删除草稿',
 };

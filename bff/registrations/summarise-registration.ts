@@ -47,6 +47,7 @@ export function ownSummary(main: MainSummary, loaded: LoadedContest | undefined)
     stage: main.stage,
     outcome: main.outcome,
     technicalVerification: main.technicalVerification,
+    award: main.award ?? null,
     told: main.told ? (names?.told.get(main.told) ?? main.told) : null,
     returnReason: openReturn && openReturn.text,
     savedAt: main.savedAt,

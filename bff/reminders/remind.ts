@@ -89,9 +89,8 @@ async function judge(parts: Parts, row: Row, now: Date): Promise<Verdict> {
     parts.log.debug({ registrationId: row.registration_id, error: describeError(error) }, 'a reminder has to wait');
     return { row, keep: { remindAt: new Date(now.getTime() + POSTPONED_MS) } };
   }
-  if (!main || !isStillSo(row, main)) return { row, keep: null };
-  const moved = row.what === 'returned' ? (main.openReturn?.resubmitBy ?? null) : row.due;
-  if (moved === null) return { row, keep: null };
+  const moved = main && dueNow(row, main);
+  if (!main || moved === null) return { row, keep: null };
   if (moved !== row.due) {
     const next = { ...date, due: moved };
     return { row, keep: { due: moved, remindAt: stepNow(next, now) === null ? nextStepAt(next, now) : now } };
@@ -111,10 +110,19 @@ async function ask({ mainApi }: Parts, { registration_id: id, contacts }: Row): 
   return null;
 }
 
-/** Nobody is reminded of what was done meanwhile. */
-function isStillSo({ what, title }: Row, { status, stage, outcome }: MainRegistration): boolean {
-  if (what === 'draft' || what === 'returned') return status === what;
-  return what === 'supplement' || (stage === title && outcome !== 'notAdvanced');
+/** Until when it is, as the main API has it; null when it is so no more: nobody is reminded of what was done. */
+function dueNow({ what, ref, title, due }: Row, main: MainRegistration): string | null {
+  const { status, stage, outcome, openReturn, openSupplements } = main;
+  switch (what) {
+    case 'draft':
+      return status === 'draft' ? due : null;
+    case 'returned':
+      return status === 'returned' ? (openReturn?.resubmitBy ?? null) : null;
+    case 'supplement':
+      return openSupplements?.find(({ id }) => id === ref)?.until ?? null;
+    case 'publicity':
+      return stage === title && outcome !== 'notAdvanced' ? due : null;
+  }
 }
 
 function tell(row: Row, main: MainRegistration, step: string, now: Date): MainEvent {

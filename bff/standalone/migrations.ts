@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Migrations } from '../database/migrate';
 import { publicationMigrations } from './migrations/publication';
 import { accountMigrations } from './migrations/accounts';
+import { kindsMigrations } from './migrations/kinds';
 import { supplementMigrations } from './migrations/supplements';
 
 /** The schema of the standalone registration API, oldest first. One that has run never changes. */
@@ -145,4 +146,5 @@ export const standaloneMigrations: Migrations = {
   ...publicationMigrations,
   ...accountMigrations,
   ...supplementMigrations,
+  ...kindsMigrations,
 };

@@ -11,7 +11,10 @@ import type { StandaloneTables } from './tables';
 export interface Registry {
   db: Kysely<StandaloneTables>;
   clock: Clock;
-  contests: Contests;
+  /** As they are now, see contests/extensions.ts. */
+  contests: Map<string, LoadedContest>;
+  /** As their files say. */
+  contestFiles: Contests;
   vault: Vault;
   fileStore: FileStore;
   webhook: {

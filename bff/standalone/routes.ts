@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors';
 import { statuses } from '../../shared/registration';
 import { givenAccount, newAccount, setPassword, verifyPassword } from './accounts/accounts';
 import { readAnswers } from './answers/read-answers';
+import { readExtensions } from './contests/extensions';
 import { readEvents } from './events/read-events';
 import { announceFile } from './files/announce-file';
 import { putPiece, readRange } from './files/put-piece';
@@ -44,7 +45,7 @@ export function routes(registry: Registry): Route[] {
       operation: 'contests',
       acting: false,
       status: 200,
-      handle: async () => ({ contests: [...registry.contests.keys()].map((id) => ({ id })) }),
+      handle: async () => ({ contests: await readExtensions(registry) }),
     },
     {
       method: 'get',

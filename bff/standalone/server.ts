@@ -9,6 +9,7 @@ import { describeError } from '../http/describe-error';
 import type { DataKey } from '../secrets';
 import { createVault } from './answers/seal-answers';
 import { createApp } from './app';
+import { readExtensions } from './contests/extensions';
 import { type Outbox, startOutbox } from './events/outbox';
 import { cleanFiles } from './files/clean-files';
 import { openFileStore } from './files/file-store';
@@ -64,7 +65,8 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
   const registry: Registry = {
     db,
     clock,
-    contests,
+    contests: new Map(contests),
+    contestFiles: contests,
     vault: createVault(dataKeys),
     fileStore: openFileStore(dataDir),
     webhook: { wanted: webhook.url !== null, wake: () => outbox?.wake() },
@@ -73,6 +75,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
   let server: Server;
   try {
     await migrate(db, options.schema ?? 'standalone', standaloneMigrations);
+    await readExtensions(registry);
     if (options.sampleData) await loadSample(registry, options.say, options.sampleOwner);
     server = createServer(createApp(registry, options));
     // Longer than clients keep a connection, so that none is closed under a request.

@@ -19,6 +19,7 @@ export interface StandaloneTables {
   deliveries: DeliveriesTable;
   publications: PublicationsTable;
   publication_rows: PublicationRowsTable;
+  contest_extensions: ContestExtensionsTable;
   settings: SettingsTable;
   accounts: AccountsTable;
 }
@@ -32,6 +33,8 @@ export interface RegistrationsTable {
   stage: string;
   outcome: Outcome;
   technical_verification: string | null;
+  /** What it has won, in the organiser's words. */
+  award: string | null;
   revision: number;
   answers: Json<SealedAnswers>;
   /** Taken from the answers by the form's marks at every save, so that lists need not read the answers. */
@@ -51,6 +54,13 @@ export interface RegistrationsTable {
   created_at: Date;
   saved_at: Date;
   submitted_at: Date | null;
+}
+
+/** Until when the organiser lets a contest take entries, beyond what its file says. */
+export interface ContestExtensionsTable {
+  contest_id: string;
+  closes: string;
+  at: Date;
 }
 
 export interface ContactsTable {

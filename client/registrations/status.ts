@@ -17,11 +17,13 @@ export function tagsOf({
   outcome,
   elsewhere,
   told,
-}: Pick<RegistrationSummary, 'status' | 'outcome' | 'elsewhere' | 'told'>): [TagTone, string][] {
+  award,
+}: Pick<RegistrationSummary, 'status' | 'outcome' | 'elsewhere' | 'told' | 'award'>): [TagTone, string][] {
   // Its status is only ever that of the papers here, and says nothing of the application.
   if (elsewhere) return [['draft', told === null ? '自备材料' : `您说：${told}`]];
   const tags: [TagTone, string][] = [[statusTones[status], statusNames[status]]];
-  if (outcome === 'advanced') tags.push(['advanced', outcomeNames.advanced]);
+  if (award !== null) tags.push(['advanced', award]);
+  else if (outcome === 'advanced') tags.push(['advanced', outcomeNames.advanced]);
   if (outcome === 'notAdvanced') tags.push(['rejected', outcomeNames.notAdvanced]);
   return tags;
 }

@@ -35,7 +35,7 @@ test.each<[string, MainEvent['data'], string]>([
   ['returned', {}, 'returned｜报名被退回，需要您修改｜组委会没有写明原因。\n请修改并重新提交。'],
   [
     'opened',
-    { fields: ['团队名称', '项目简介'], reason: '请更正名称' },
+    { fields: ['teamName', 'summary'], labels: ['团队名称', '项目简介'], reason: '请更正名称' },
     'returned｜组委会又打开了几项，可以修改｜请更正名称\n可以修改：团队名称、项目简介。改好后请重新提交。',
   ],
   ['approved', { reason: null }, 'approved｜报名审核已通过｜您的报名已通过组委会审核。'],

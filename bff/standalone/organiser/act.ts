@@ -27,6 +27,7 @@ export interface Decision {
     | 'verification_action'
     | 'open_return_id'
     | 'open_supplements'
+    | 'award'
   >;
   type: string;
   data: Record<string, unknown>;
@@ -42,7 +43,7 @@ export async function act(
   await inTransaction(registry, async (tx) => {
     const found = await lockRegistration(tx, id, 'organiser');
     const { set, type, data } = await decide({ tx, found, loaded: contestOf(registry, found.contest_id), at });
-    await tx.updateTable('registrations').set(set).where('id', '=', id).execute();
+    if (Object.keys(set).length > 0) await tx.updateTable('registrations').set(set).where('id', '=', id).execute();
     await recordEvent(registry, tx, { registrationId: id, type, at, actor: { kind: 'organiser', phone: null }, data });
   });
   return readRegistration(registry, id, 'organiser');

@@ -3,7 +3,7 @@ export interface Order {
   method: 'GET' | 'POST';
   path: string;
   body?: Record<string, unknown>;
-  shows: 'list' | 'entry' | 'change' | 'generated' | 'publication';
+  shows: 'list' | 'entry' | 'change' | 'generated' | 'publication' | 'said';
 }
 
 /** What cannot be understood, every mistake a sentence. */

@@ -1,6 +1,9 @@
 import { outcomeNames, statusNames } from '../../../shared/registration';
 import { publishCommand } from '../publication/command';
+import { announceCommand } from './announce-command';
+import { awardCommand } from './award-command';
 import { byName, change, type Command, needed, text, wholeNumber } from './command';
+import { extendCommand, openCommand } from './extend-commands';
 import { supplementCommand } from './supplement-command';
 import { verifyCommand } from './verify-command';
 
@@ -64,6 +67,10 @@ export const commands: Record<string, Command> = {
   publish: publishCommand,
   verify: verifyCommand,
   supplement: supplementCommand,
+  award: awardCommand,
+  open: openCommand,
+  extend: extendCommand,
+  announce: announceCommand,
   generate: {
     usage: 'generate <份数> [--contest 编号]',
     about: '生成许多假报名，用来试规模；不写赛事就是正在报名的那个',

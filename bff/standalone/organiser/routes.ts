@@ -4,6 +4,9 @@ import { parse, type Route, text } from '../http/route';
 import { publicationRoutes } from '../publication/routes';
 import { action } from './action-route';
 import { advanceRegistration, verifyRegistration } from './advance-entry';
+import { announcementRoutes } from './announcement-routes';
+import { awardRoutes } from './award-routes';
+import { extensionRoutes } from './extension-routes';
 import { approveRegistration, rejectRegistration, returnRegistration } from './review-entry';
 import { generateRegistrations, MOST_GENERATED } from './generate-registrations';
 import { listForOrganiser } from './list-for-organiser';
@@ -66,6 +69,9 @@ export function organiserRoutes(registry: Registry): Route[] {
     action('verify', verification, (id, input) => verifyRegistration(registry, id, input)),
     ...publicationRoutes(registry),
     ...supplementRoutes(registry),
+    ...awardRoutes(registry),
+    ...extensionRoutes(registry),
+    ...announcementRoutes(registry),
     {
       method: 'post',
       path: '/generate',
