@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { MainEvent } from '../../bff/main-api/contract';
 import { temporaryFolder } from '../support/run-folder';
@@ -6,11 +9,22 @@ import { organiserFor } from './organiser-command';
 import { complete, contests, tiny } from './tiny-contest';
 import { openWorld, type World } from './world';
 
+const service = createServer((_request, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ people: 2, wechat: 1, sms: 0, inboxOnly: 1 }));
+});
+let serviceUrl: string;
+beforeAll(async () => {
+  await once(service.listen(0, '127.0.0.1'), 'listening');
+  serviceUrl = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+});
+afterAll(() => service.close());
+
 let world: World;
 let organiser: ReturnType<typeof organiserFor>;
 beforeEach(async () => {
   world = await openWorld();
-  organiser = organiserFor({ standaloneUrl: world.url });
+  organiser = organiserFor({ url: serviceUrl, standaloneUrl: world.url });
 });
 afterEach(() => world.close());
 
@@ -44,6 +58,7 @@ test('the dry run says who would be told what and changes nothing; then everybod
   expect(dry.out).toContain('名单共 2 份：\n  晋级 1 份\n  未晋级 1 份\n另有 1 份在“初赛”但不在名单里');
   expect(dry.out).toContain(`第 2 行  ${up}  138******01  甲项目\n      已晋级决赛：恭喜`);
   expect(dry.out).toContain('决赛：未晋级：感谢参与，欢迎明年再来');
+  expect(dry.out).toContain('要通知 2 位联络人：微信能收到 1 人，短信 0 人，只能在站内看到 1 人');
   expect(dry.out).not.toContain('13800000001');
   expect(await world.read(up)).toMatchObject({ stage: '初赛', outcome: 'pending' });
   expect(await feed()).toEqual([]);
@@ -139,7 +154,7 @@ test('what became impossible between check and publishing stops all of it', asyn
 
 test('a thousand results take their places in the feed without a gap, and only the last is pushed', async () => {
   await world.restart({ webhook: { url: 'http://127.0.0.1:9', secret: 'nobody takes it' } });
-  organiser = organiserFor({ standaloneUrl: world.url });
+  organiser = organiserFor({ url: serviceUrl, standaloneUrl: world.url });
   await world.organise('POST', '/generate', { count: 4_000, contestId: 'tiny' });
   const ids = await world.api.db.selectFrom('registrations').select('id').where('status', '=', 'approved').execute();
   const { out } = await publish(list(...ids.map(({ id }, i) => `${id},${i % 3 === 0 ? '晋级' : '未晋级'}`)));
@@ -155,7 +170,7 @@ test('a stage that needs a verification refuses those that have not passed it', 
   const stages = tiny.contest.stages.map((stage) => (stage.name === '决赛' ? { ...stage, needs: '已完成' } : stage));
   const needing = { ...tiny, contest: { ...tiny.contest, stages } };
   await world.restart({ contests: new Map([...contests, ['tiny', needing]]) });
-  organiser = organiserFor({ standaloneUrl: world.url });
+  organiser = organiserFor({ url: serviceUrl, standaloneUrl: world.url });
   const [done, not] = [await approved('甲项目'), await approved('乙项目')];
   await world.organise('POST', `/registrations/${done}/verify`, { status: '已完成' });
   expect((await publish(list(`${done},晋级`, `${not},晋级`))).error).toBe(

@@ -1,4 +1,5 @@
 import { outcomeNames } from '../../../shared/registration';
+import type { ChannelReach } from '../../operations/channel-reach';
 import { masked } from '../organiser/print-entries';
 import { column, wordsOnly } from '../organiser/print-table';
 import type { PublicationCheck } from './check-publication';
@@ -27,3 +28,6 @@ export function printCheck(
     }),
   ].join('\n');
 }
+
+export const printReach = ({ people, wechat, sms, inboxOnly }: ChannelReach): string =>
+  `\n要通知 ${people} 位联络人：微信能收到 ${wechat} 人，短信 ${sms} 人，只能在站内看到 ${inboxOnly} 人（按现在的授权与设置）`;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { formatFull } from '../../../shared/time';
+import { askService } from '../../operations/ask-service';
+import type { ChannelReach } from '../../operations/channel-reach';
 import { ask, Refused } from '../organiser/ask';
 import type { Order } from '../organiser/command';
 import type { LineProblem, PublicationCheck } from './check-publication';
-import { printCheck } from './print-check';
+import { printCheck, printReach } from './print-check';
 import type { Publication } from './publication';
 import { contentOf, readResultList, type ResultList } from './result-list';
 import type { ResultRow } from './stage-rows';
@@ -19,7 +21,11 @@ type Say = (line: string) => void;
  * Publishes a file of results by the running service. Stopped at any place, the same command goes on from there: what
  * the service has, it need not get again, and what it has told, it does not tell again.
  */
-export async function publishList(order: Order, where: Where, { say }: { service: Where; say: Say }): Promise<number> {
+export async function publishList(
+  order: Order,
+  where: Where,
+  { service, say }: { service: Where; say: Say },
+): Promise<number> {
   const { contestId, stage, file, dryRun } = order.body as {
     contestId: string;
     stage: string;
@@ -45,6 +51,8 @@ export async function publishList(order: Order, where: Where, { say }: { service
   if (problems.length > 0) throw refusal(problems);
   say(printCheck(publication, check, unusedWords(list)));
   if (dryRun) {
+    const { phones } = await post<{ phones: string[] }>(`/${publication.id}/phones`);
+    say(printReach(await reachOf(service, phones)));
     say('\n这是试算，什么都没有改，也没有通知任何人。去掉 --dry-run 就公布。');
     return 0;
   }
@@ -52,6 +60,19 @@ export async function publishList(order: Order, where: Where, { say }: { service
   const done = await post<{ publication: Publication }>(`/${publication.id}/publish`);
   say(`已公布：${done.publication.told} 份有了新的结果，通知随后发出。`);
   return 0;
+}
+
+const PHONES_AT_ONCE = 20_000;
+
+/** The BFF knows who has agreed to what. */
+async function reachOf(service: Where, phones: readonly string[]): Promise<ChannelReach> {
+  const all: ChannelReach = { people: 0, wechat: 0, sms: 0, inboxOnly: 0 };
+  for (let from = 0; from < phones.length; from += PHONES_AT_ONCE) {
+    const piece = { phones: phones.slice(from, from + PHONES_AT_ONCE), type: 'advanced' };
+    const reach = await askService(service, 'reach', piece);
+    for (const key of Object.keys(all) as (keyof ChannelReach)[]) all[key] += reach[key];
+  }
+  return all;
 }
 
 async function stageAll(
