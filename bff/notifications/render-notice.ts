@@ -19,7 +19,8 @@ export interface NoticeWords {
 
 export function renderWeChat(template: WeChatTemplate, words: NoticeWords): SubscribeMessage {
   const { name, params } = noticeTarget(words.type, words.registrationId);
-  const values = Object.entries(template.fields).map(([field, source]) => [field, fit(field, fill(source, words))]);
+  const given = valuesOf(words);
+  const values = Object.entries(template.fields).map(([field, source]) => [field, fit(field, fill(source, given))]);
   return { templateId: template.templateId, page: pageLink(name, params), data: Object.fromEntries(values) };
 }
 
@@ -29,8 +30,14 @@ export const renderSms = ({ projectName, title }: NoticeWords): SmsMessage => ({
   what: clip(title, 20),
 });
 
-function fill(source: string, { title, text, projectName, at }: NoticeWords): string {
-  const values: Record<string, string> = { title, text, projectName: projectName ?? '参赛项目', at: formatFull(at) };
+const valuesOf = ({ title, text, projectName, at }: NoticeWords): Record<string, string> => ({
+  title,
+  text,
+  projectName: projectName ?? '参赛项目',
+  at: formatFull(at),
+});
+
+function fill(source: string, values: Record<string, string>): string {
   return source.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 

@@ -5,6 +5,7 @@ import { inParallel } from './in-parallel';
 import { isUrgent, nextStep, type Step } from './ladder';
 import { emptyLedger, spend } from './ledger';
 import { type Errand, loadErrands } from './load-facts';
+import { createPace } from './pace';
 import { send } from './send';
 import { unbind } from './unbind';
 import { type Answer, judge, type Verdict } from './verdicts';
@@ -12,6 +13,8 @@ import { blankMark, type Mark, type Next, release, writeMarks } from './write-de
 
 export const BATCH = 200;
 const AT_ONCE = 50;
+/** One for the process: its lanes share the event loop. */
+const mayBegin = createPace();
 
 interface Attempt {
   errand: Errand;
@@ -60,6 +63,7 @@ export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: numb
   });
 
   await inParallel(attempts, AT_ONCE, async (attempt) => {
+    await mayBegin();
     const isLate = clock.now().getTime() - started.getTime() > LAST_BEGIN_MS;
     judged.push(isLate ? { attempt, verdict: null } : await tryOnce(parts, attempt));
   });

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { sql } from 'kysely';
+import { loadTemplates, type NoticeTemplates } from '../../../bff/notifications/templates';
 import { openLog } from '../../../bff/log';
 import { createClock } from '../../../bff/clock';
 import { loadContests } from '../../../bff/contests/load-contests';
@@ -17,17 +19,23 @@ const BATCH = 1_000;
 
 /** The BFF as `npm start` puts it together, with as many people signed in as are asked for. */
 async function main(): Promise<void> {
-  const { databaseUrl, mainApiUrl, token, offsetMs, people } = await given<{
+  const { databaseUrl, mainApiUrl, token, offsetMs, people, wechat, port } = await given<{
     databaseUrl: string;
     mainApiUrl: string;
     token: string;
     offsetMs: number;
     people: number;
+    /** The mini-program, and the WeChats of the people, each with a consent left; none without it. */
+    wechat?: { appid: string; secret: string; apiBase: string; openids: string[] };
+    port?: number;
   }>();
   const connection = connect<BffTables>(databaseUrl, { max: 20 });
   await migrate(connection.db, 'bff', bffMigrations);
   await migrateJobs(connection);
   const tokens = await signedIn(connection, people);
+  const notices = loadTemplates(path.join(__dirname, '../../../config/notices/templates.yaml'));
+  if (wechat) await haveConsent(connection, wechat.openids, notices);
+  await sql`vacuum analyze`.execute(connection.db);
   const desk = await openDesk({
     connection,
     mainApiUrl,
@@ -41,6 +49,7 @@ async function main(): Promise<void> {
     contests: loadContests(path.join(__dirname, '../../../config/contests')),
     log: openLog('info'),
     sendSms: async () => ({ fate: 'accepted', receipt: null }),
+    ...(wechat && { wechat: { ...wechat, push: null }, notices }),
     settings: {
       humanCheck: true,
       production: true,
@@ -52,7 +61,24 @@ async function main(): Promise<void> {
       h5Folder: null,
     },
   });
-  serve(desk.app, { tokens }, () => desk.stop());
+  serve(desk.app, { tokens }, () => desk.stop(), port);
+}
+
+/** The WeChats of the people, in the order of their phones, each with a consent left to every template. */
+async function haveConsent(
+  { db }: Connection<BffTables>,
+  openids: readonly string[],
+  { wechat }: NoticeTemplates,
+): Promise<void> {
+  await sql`
+    insert into wechat_bindings (openid, user_id, bound_at)
+    select openid, id, now()
+    from unnest(${openids}::text[]) with ordinality as given (openid, n)
+    join (select id, row_number() over (order by phone) as n from users) as people using (n)`.execute(db);
+  await sql`
+    insert into consent_ledger (openid, template_id, messages, changed_at)
+    select openid, template_id, 1, now()
+    from wechat_bindings, unnest(${wechat.map(({ templateId }) => templateId)}::text[]) as template_id`.execute(db);
 }
 
 /** Sessions of so many phones, from 13000000000 on, as generated entries have them. */

@@ -8,11 +8,16 @@ export async function given<T>(): Promise<T> {
   return message;
 }
 
-/** Listens on a free port, says so, and ends when told to. */
-export function serve(handle: RequestListener, said: object = {}, stop: () => Promise<void> = async () => {}): void {
+/** Listens on a free port, or this one, says so, and ends when told to. */
+export function serve(
+  handle: RequestListener,
+  said: object = {},
+  stop: () => Promise<void> = async () => {},
+  port = 0,
+): void {
   const server = createServer(handle);
   server.keepAliveTimeout = 65_000;
-  server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port, ...said }));
+  server.listen(port, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port, ...said }));
   listenForStop(stop);
 }
 

@@ -8,12 +8,22 @@ import { given, listenForStop } from './serve';
 
 /** The real standalone API on a real database, with as many entries as are asked for, five for each phone. */
 async function main(): Promise<void> {
-  const { databaseUrl, dataDir, token, offsetMs, entries } = await given<{
+  const {
+    databaseUrl,
+    dataDir,
+    token,
+    offsetMs,
+    entries,
+    organiserToken = null,
+    webhookUrl = null,
+  } = await given<{
     databaseUrl: string;
     dataDir: string;
     token: string;
     offsetMs: number;
     entries: number;
+    organiserToken?: string;
+    webhookUrl?: string;
   }>();
   const standalone = await startStandalone({
     databaseUrl,
@@ -21,9 +31,9 @@ async function main(): Promise<void> {
     contests: loadContests(path.join(__dirname, '../../../config/contests')),
     dataDir,
     token,
-    organiserToken: null,
+    organiserToken,
     dataKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }],
-    webhook: { url: null, secret: token },
+    webhook: { url: webhookUrl, secret: token },
     port: 0,
     sampleData: false,
     log: pino({ level: 'warn' }),

@@ -1,0 +1,31 @@
+import { startWeChatSandbox } from '../../../bff/wechat/sandbox/server';
+import { userOf } from '../../../bff/wechat/sandbox/state';
+import { given, serve } from './serve';
+
+/** WeChat's sandbox, in which so many people have said yes to one message each; it answers what it has sent. */
+async function main(): Promise<void> {
+  const { appid, secret, templates, openids } = await given<{
+    appid: string;
+    secret: string;
+    templates: { id: string; fields: string[] }[];
+    openids: string[];
+  }>();
+  const sandbox = await startWeChatSandbox({ appid, secret, now: () => Date.now() });
+  const { state } = sandbox;
+  for (const each of templates) state.templates.set(each.id, { ...each, kind: 'once', banned: false });
+  for (const openid of openids) {
+    userOf(state, openid);
+    // More than one, so that a second message to the same person would go out and be seen.
+    for (const { id } of templates) state.subscriptions.set(`${openid} ${id}`, 10);
+  }
+  serve(
+    (_request, response) => {
+      const sent = state.outbox.length;
+      response.end(JSON.stringify({ sent, people: new Set(state.outbox.map(({ openid }) => openid)).size }));
+    },
+    { sandboxUrl: sandbox.url },
+    () => sandbox.stop(),
+  );
+}
+
+void main();
