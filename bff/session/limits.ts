@@ -23,13 +23,13 @@ export async function countOne(db: Kysely<BffTables>, bucket: string, limit: Lim
   return (await countUp(db, bucket, limit, now)) <= limit.most;
 }
 
-/** The same, for who wants to know how many there have been. */
-export async function countUp(db: Kysely<BffTables>, bucket: string, limit: Limit, now: Date): Promise<number> {
+/** The same, for who counts several at once, or wants to know how many there have been. */
+export async function countUp(db: Kysely<BffTables>, bucket: string, limit: Limit, now: Date, by = 1): Promise<number> {
   const { count } = await db
     .insertInto('rate_counts')
-    .values({ bucket: bucketOf(bucket, limit), ends_at: windowOf(limit, now), count: 1 })
+    .values({ bucket: bucketOf(bucket, limit), ends_at: windowOf(limit, now), count: by })
     .onConflict((conflict) =>
-      conflict.columns(['bucket', 'ends_at']).doUpdateSet((old) => ({ count: old('rate_counts.count', '+', 1) })),
+      conflict.columns(['bucket', 'ends_at']).doUpdateSet((old) => ({ count: old('rate_counts.count', '+', by) })),
     )
     .returning('count')
     .executeTakeFirstOrThrow();

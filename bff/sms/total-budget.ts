@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { BffTables } from '../database/tables';
 import { countDown, countUp, DAY, HOUR, type Limit, msToNextWindow, tooOften } from '../session/limits';
@@ -31,6 +31,24 @@ export async function takeFromTotal(
     const sms = { most, hours: everyMs / HOUR };
     log.error({ sms }, 'SMS alarm: the last message of this hour or day; see SMS_MOST_PER_DAY');
   }
+}
+
+/**
+ * How many of so many notices may go out today. They have a day's budget of their own, so that results published to
+ * thousands leave everybody the code to sign in with; the last one raises the alarm, once.
+ */
+export async function takeForNotices(
+  db: Kysely<BffTables>,
+  count: number,
+  { mostPerDay, now, log }: { mostPerDay: number; now: Date; log: Logger },
+): Promise<number> {
+  if (count === 0) return 0;
+  const used = await countUp(db, 'sms notices in total', { most: mostPerDay, everyMs: DAY }, now, count);
+  const before = used - count;
+  if (before < mostPerDay && used >= mostPerDay) {
+    log.error({ sms: { most: mostPerDay } }, 'SMS alarm: the last notice of this day; see SMS_MOST_PER_DAY');
+  }
+  return Math.max(0, Math.min(count, mostPerDay - before));
 }
 
 /** For a message that was not sent, for certain. */

@@ -67,7 +67,9 @@ export const smsVariables = {
     .regex(/^[1-9]\d{0,8}$/, { error: 'SMS_MOST_PER_DAY 要是正整数。' })
     .transform(Number)
     .default(10_000)
-    .describe('Messages the whole installation sends in a day at most, a quarter of them in an hour. Default: 10000.'),
+    .describe(
+      'Codes the whole installation sends in a day at most, a quarter of them in an hour; and as many notices. Default: 10000.',
+    ),
   SMS_RECEIPT_KEY: z
     .string()
     .regex(/^[A-Za-z0-9_-]{16,100}$/, { error: 'SMS_RECEIPT_KEY 是 16 到 100 个字母、数字、- 或 _。' })

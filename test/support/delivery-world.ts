@@ -1,11 +1,9 @@
-import path from 'node:path';
 import type { Delivery, Notification, NoticeType } from '../../shared/notification';
 import type { NotificationReach, NotificationSettings } from '../../shared/notification-endpoints';
 import type { MainEvent } from '../../bff/main-api/contract';
 import { documents } from '../../bff/legal/documents';
 import { deliverDue } from '../../bff/notifications/delivery/deliver-due';
 import { readOnce } from '../../bff/notifications/follow-events';
-import { loadTemplates } from '../../bff/notifications/templates';
 import { SUBSCRIBE_SEND } from '../../bff/wechat/subscribe-message';
 import { answerTemplate } from '../../bff/wechat/sandbox/subscribe';
 import { userOf } from '../../bff/wechat/sandbox/state';
@@ -17,9 +15,9 @@ import { AppError } from '../../shared/errors';
 import { type Bff, bearer, type BffOptions, startBff } from './bff';
 import { createTestClock, type TestClock } from './clock';
 import { createEventFeed, type EventFeed } from './event-feed';
+import { templates } from './notice-templates';
 import { startWeChat, type WeChatWorld } from './wechat';
 
-export const templates = loadTemplates(path.resolve(__dirname, '../../config/notices/templates.yaml'));
 export const TO_DO = 'sandbox-to-do';
 export const RESULT = 'sandbox-result';
 

@@ -47,7 +47,7 @@ async function readyOrEnded({ child, output }: NpmStart, dataDir: string): Promi
 
 /** The code in the last short message a console provider has printed. */
 export function codeIn(output: string): string | undefined {
-  const last = [...output.matchAll(/^\{"sms":.*$/gm)].at(-1)?.[0];
+  const last = [...output.matchAll(/^\{"sms":.*验证码.*$/gm)].at(-1)?.[0];
   if (!last) return undefined;
   const { sms } = JSON.parse(last) as { sms: { text: string } };
   return /\d{6}/.exec(sms.text)?.[0];

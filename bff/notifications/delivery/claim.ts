@@ -30,7 +30,7 @@ export async function claimDue({ db, clock }: Pick<Parts, 'db' | 'clock'>, most:
       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(trx);
     const { rows } = await sql<{ notice_id: string }>`
       update deliveries_due set claim = ${id}, claimed_until = ${until(now)}, run_at = ${until(now)}
-      where notice_id in (
+      where notice_id = any(array(
         select first.notice_id from (
           select distinct on (phone) phone, run_at, notice_id from (
             select phone, run_at, notice_id from deliveries_due due
@@ -49,7 +49,7 @@ export async function claimDue({ db, clock }: Pick<Parts, 'db' | 'clock'>, most:
         ) first
         order by first.run_at, first.notice_id
         limit ${most}
-      )
+      ))
       returning notice_id`.execute(trx);
     return rows.map(({ notice_id }) => notice_id);
   });

@@ -1,4 +1,5 @@
 import type { Parts } from '../../parts';
+import { takeForNotices } from '../../sms/total-budget';
 import { alarm } from './alarms';
 import { claimDue, LAST_BEGIN_MS } from './claim';
 import { inParallel } from './in-parallel';
@@ -57,6 +58,10 @@ export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: numb
       marks.push(markOf(attempt, { state: 'waiting', why: null, doubts }));
     }
   }
+  const { smsMostPerDay: mostPerDay } = parts.settings;
+  const texts = attempts.filter(({ step }) => step.do === 'sms');
+  const most = await takeForNotices(parts.db, texts.length, { mostPerDay, now: started, log: parts.log });
+  const tooMany = new Set(texts.slice(most));
   await parts.db.transaction().execute(async (trx) => {
     await writeMarks(trx, claim.id, marks, started);
     await release(trx, claim.id, nexts);
@@ -65,7 +70,9 @@ export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: numb
   await inParallel(attempts, AT_ONCE, async (attempt) => {
     await mayBegin();
     const isLate = clock.now().getTime() - started.getTime() > LAST_BEGIN_MS;
-    judged.push(isLate ? { attempt, verdict: null } : await tryOnce(parts, attempt));
+    if (tooMany.has(attempt))
+      judged.push({ attempt, verdict: judgeNow(parts, attempt, { answer: 'fault', fault: 'quota' }) });
+    else judged.push(isLate ? { attempt, verdict: null } : await tryOnce(parts, attempt));
   });
   await settle(parts, claim.id, judged);
   return claim.noticeIds.length;

@@ -4,9 +4,9 @@ import { DAY, HOUR, MINUTE } from '../../session/limits';
 /** Days and clocks are those of Beijing, which knows no summer time. */
 const BEIJING_MS = 8 * HOUR;
 
-/** When the quiet hours that `now` lies in end; null outside of them. `from` equal to `to` is the whole day. */
+/** When the quiet hours that `now` lies in end; null outside of them. `from` equal to `to` is none. */
 export function quietUntil(quiet: NotificationSettings['quietHours'], now: Date): Date | null {
-  if (!quiet) return null;
+  if (!quiet || quiet.from === quiet.to) return null;
   const midnight = midnightBefore(now);
   const [from, to] = [msOf(quiet.from), msOf(quiet.to)];
   const time = now.getTime() - midnight;

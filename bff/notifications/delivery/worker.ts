@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { Logger, run, type Runner, runMigrations } from 'graphile-worker';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CannotStart } from '../../cannot-start';
 import { type Connection, connect } from '../../database/connection';
 import type { BffTables } from '../../database/tables';
 import { describeError } from '../../http/describe-error';
@@ -15,9 +16,17 @@ const PULSE_MS = 2_000;
 /** Graphile's own words may hold anything, so they go no further. */
 const silent = new Logger(() => () => {});
 
+/** Without a delay nobody waits for a job to be marked as done, and a database that goes away ends the process. */
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 /** The job queue's tables, in a schema of its own. Several nodes may do so at once. */
-export const migrateJobs = ({ pool }: Connection<BffTables>): Promise<void> =>
-  runMigrations({ pgPool: pool, logger: silent });
+export async function migrateJobs({ pool }: Connection<BffTables>): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: silent }).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    const sentence = '数据库的用户没有建 graphile_worker 这个 schema 的权限：请授予 CREATE，或预先建好并归它所有。';
+    throw new CannotStart(sentence, { cause: error });
+  });
+}
 
 /**
  * Jobs in the transaction that made so many notices due: what is committed is delivered. A job only wakes; which
@@ -45,11 +54,17 @@ export function keepDelivering(
 ): Delivering {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const connection = connect<BffTables>(databaseUrl, { max: 2 * LANES + 2 });
+  const connection = connect<BffTables>(databaseUrl, { max: 2 * LANES + 1 });
+  const jobs = connect<BffTables>(databaseUrl, { max: LANES + 2 });
   const own: Parts = { ...parts, db: connection.db, pool: connection.pool };
 
   async function deliverAll(): Promise<void> {
-    while (!signal.aborted && (await deliverDue(own)) > 0);
+    try {
+      while (!signal.aborted && (await deliverDue(own)) > 0);
+    } catch (error) {
+      // Nothing is lost with the job: what is still due is found by the next one.
+      parts.log.warn({ error: describeError(error) }, 'notices could not be delivered for now');
+    }
   }
 
   /** The runner gives up when the database is away for long; then another one begins. */
@@ -57,7 +72,7 @@ export function keepDelivering(
     while (!signal.aborted) {
       let runner: Runner | undefined;
       try {
-        const task = { pgPool: connection.pool, logger: silent, noHandleSignals: true };
+        const task = { pgPool: jobs.pool, logger: silent, noHandleSignals: true, preset };
         runner = await run({ ...task, concurrency: LANES, taskList: { [TASK]: deliverAll } });
         const stop = () => void runner?.stop().catch(() => {});
         if (signal.aborted) stop();
@@ -88,7 +103,7 @@ export function keepDelivering(
     async stop() {
       stopping.abort();
       await kept;
-      await connection.close();
+      await Promise.all([connection.close(), jobs.close()]);
     },
   };
 }

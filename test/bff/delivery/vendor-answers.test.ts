@@ -1,4 +1,5 @@
 import { cards, type DeliveryWorld, RESULT, sends, startDelivery, TO_DO } from '../../support/delivery-world';
+import { listDeadLetters, replayDeadLetters } from '../../../bff/notifications/delivery/dead-letters';
 import { SUBSCRIBE_SEND } from '../../../bff/wechat/subscribe-message';
 
 const phone = '13800000001';
@@ -185,4 +186,25 @@ describe('what the SMS provider says', () => {
     expect(world.texts).toHaveLength(2);
     expect((await world.fate(token))[1]).toBe('sms unknown 对方没有回复，可能已经收到');
   });
+});
+
+test('both away for an hour: nothing is lost, it is listed, and replayed it arrives once', async () => {
+  world.smsFares.push(...Array<'away'>(5).fill('away'));
+  world.wechat.fault(SUBSCRIBE_SEND, { errcode: 48001 });
+  await world.happen('returned');
+  for (let minutes = 0; minutes < 60; minutes++) await world.pass(MINUTE);
+  expect(await world.fate(token)).toEqual(['wechat failed 对方没有接受这条消息', 'sms failed 多次尝试没有成功']);
+  expect(await listDeadLetters(world.bff.parts)).toMatchObject([{ reached: false, type: 'returned' }]);
+  expect(await replayDeadLetters(world.bff.parts, { all: true })).toBe(1);
+  await world.deliver();
+  expect(await world.fate(token)).toEqual(['wechat sent']);
+  expect([cards(world).length, world.texts.length]).toEqual([1, 0]);
+});
+
+test('slow, but within the deadline, it arrives once', async () => {
+  world.wechat.fault(SUBSCRIBE_SEND, { latencyMs: 150 });
+  await world.happen('returned');
+  expect(await world.fate(token)).toEqual(['wechat sent']);
+  await world.pass(HOUR);
+  expect(sends(world)).toBe(1);
 });
