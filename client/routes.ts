@@ -1,4 +1,5 @@
 import Taro, { getCurrentInstance } from '@tarojs/taro';
+import type { Target } from '../shared/notice-targets';
 import { pageLink, routes, type RouteName, type RouteParams } from '../shared/routes';
 
 /** WeChat refuses to open an eleventh page. */
@@ -17,6 +18,9 @@ export const go = {
     const url = `/${pageLink(name, params ?? ({} as RouteParams[Name]))}`;
     return Taro.getCurrentPages().length < deepestStack ? Taro.navigateTo({ url }) : Taro.redirectTo({ url });
   },
+
+  /** The same, for a page that data names. */
+  open: ({ name, params }: Target): Promise<unknown> => go.to(name, params as never),
 
   /** Opens a page in place of this one. */
   replace<Name extends RouteName>(...[name, params]: Arguments<Name>): Promise<unknown> {

@@ -7,5 +7,6 @@ export type Target = { [Name in RouteName]: { name: Name; params: RouteParams[Na
 /** Where a notice leads: to where something can be done about it. */
 export function noticeTarget(type: NoticeType, registrationId: string): Target {
   if (type === 'contactsChanged') return { name: 'contacts', params: { id: registrationId } };
+  if (type === 'supplementRequested') return { name: 'supplement', params: { id: registrationId } };
   return { name: 'registration', params: { id: registrationId } };
 }

@@ -29,8 +29,8 @@ export interface RouteParams {
   /** One returned item: `reason` is the id of the piece of the return, or `review` for all of them before and after. */
   mend: { id: string; reason: string };
   receipt: { id: string };
-  /** What the organiser asks for beside the form. */
-  supplement: { id: string; supplement: string };
+  /** What the organiser asks for beside the form; without `supplement` what is due first, else what was sent last. */
+  supplement: { id: string; supplement?: string };
   /** The directory of the form. */
   form: { id: string };
   /** `field` scrolls to one field of the section. */

@@ -7,6 +7,7 @@ import type { LoadedContest } from '../contests/load-contests';
 import type { MainRegistration } from '../main-api/contract';
 import { type Filled, sectionBlocks } from './section-blocks';
 import type { Block, Sheet } from './sheet';
+import { supplementBlocks } from './supplement-blocks';
 
 /** When it was made: by the contest's clock, which may be a made-up one. */
 export interface Made {
@@ -34,7 +35,7 @@ export function describeEntry({ contest, form }: LoadedContest, main: MainRegist
     title: printout?.title ?? '申报表',
     above: printout ? null : contest.name,
     cover: printout?.cover ? fill(printout.cover) : null,
-    blocks,
+    blocks: [...blocks, ...supplementBlocks(main)],
     foot: footOf(contest, main, made),
   };
 }

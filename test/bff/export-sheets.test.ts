@@ -26,6 +26,34 @@ const words = (text: string) => ({ text, filled: true });
 const notFilled = { text: '未填写', filled: false };
 const text = (id: string, more: object = {}) => ({ id, label: id.toUpperCase(), type: 'text', maxLength: 50, ...more });
 
+it('what was sent beside the form follows it, and nothing that was not sent', () => {
+  const contest = tinyContest([text('a')]);
+  const items = [
+    { id: '1', text: '授权书', accepts: 'files' as const },
+    { id: '2', text: '数据来源', accepts: 'text' as const },
+  ];
+  const asked = { id: 's', kind: '尽职调查', title: '来源', text: null, items, askedAt: '', until: null };
+  const answers = { '1': { text: '', files: ['file-1'] }, '2': { text: '三个港口', files: [] } };
+  const sent = { ...asked, sentAt: '2026-07-10T02:20:00Z', answers };
+  const sheet = (supplements: MainRegistration['supplements']) => {
+    const main = { answers: {}, files: [file], status: 'submitted', revision: 7, supplements } as MainRegistration;
+    return describeEntry({ contest, form: compileForm(contest) }, main, made).blocks;
+  };
+  const plain = sheet([]);
+  expect(sheet([{ ...asked, sentAt: null, answers: {} }])).toEqual(plain);
+  expect(sheet([sent]).slice(plain.length)).toEqual([
+    { kind: 'heading', text: '补充材料' },
+    {
+      kind: 'pairs',
+      title: '尽职调查：来源（2026-07-10 10:20:00 发送）',
+      pairs: [
+        { label: '授权书', answer: words('方案.pdf') },
+        { label: '数据来源', answer: words('三个港口') },
+      ],
+    },
+  ]);
+});
+
 describe('a form as a document', () => {
   it('has every field that is asked for, empty where it may be empty', () => {
     expect(blocksOf([text('a'), text('b', { required: true }), text('c')], { a: '甲' })).toEqual([

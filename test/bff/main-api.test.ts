@@ -30,6 +30,21 @@ describe('a platform that keeps to the contract', () => {
     expect(upstream.requests[2]!.headers).toMatchObject({ 'if-match': '"3"', 'idempotency-key': 'a-key-of-mine' });
   });
 
+  it('is sent a supplement under its key, and may take none', async () => {
+    const answers = { '1': { text: '说明', files: ['file-1'] } };
+    upstream.answers(json({ registration: entry }, 201));
+    expect(await mainApi.sendSupplement(actor, 'entry-1', 'asked/1', answers, 'a-key-of-mine')).toEqual(entry);
+    expect(upstream.asked).toEqual(['POST /registrations/entry-1/supplements/asked%2F1']);
+    expect(upstream.requests[0]!.headers).toMatchObject({ 'idempotency-key': 'a-key-of-mine' });
+    expect(JSON.parse(upstream.requests[0]!.body.toString())).toEqual({ answers });
+    upstream.answers(json({ error: { code: 'not_allowed', message: '已经截止，不再接收。' } }, 409));
+    const closed = await failure(mainApi.sendSupplement(actor, 'entry-1', 'asked', answers, 'a-key-of-mine'));
+    expect([closed.code, closed.sentence]).toEqual(['not_allowed', '已经截止，不再接收。']);
+    upstream.answers(json({}, 405));
+    const absent = await failure(mainApi.sendSupplement(actor, 'entry-1', 'asked', answers, 'a-key-of-mine'));
+    expect([absent.code, absent.sentence]).toEqual(['not_allowed', expect.stringContaining('请到报名网页上办理')]);
+  });
+
   it('is asked whose account it is, and told a new password', async () => {
     upstream.answers(json({ phone: actor }));
     expect(await mainApi.verifyPassword!('湾港联队', 'a long password')).toBe(actor);

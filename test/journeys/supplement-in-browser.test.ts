@@ -138,6 +138,26 @@ describe('联络人在手机浏览器里补充材料（H5）', () => {
     await until('put away', async () => (await page.getByText('这台手机上没有发送的内容').count()) === 0);
   });
 
+  test('从消息一点就到；还有一项没发的，也从这里过去', async () => {
+    await ask('--title', '第一件', '--text-item', '说明一', '--until', '2026-07-15');
+    await ask('--title', '第二件', '--text-item', '说明二', '--until', '2026-07-14');
+    await until('both in the inbox', async () => {
+      const { items } = (await contact.get('/notifications?limit=50')).body as { items: { title: string }[] };
+      return items.filter(({ title }) => title.includes('件')).length === 2;
+    });
+    await page.goto('/messages');
+    // The words of a card that is tapped as a whole.
+    await page
+      .getByText(/需要您补充材料：第/)
+      .filter({ visible: true })
+      .first()
+      .tap();
+    await thumb.see('1. 说明二');
+    await thumb.see('另有 1 项补充材料没有发送');
+    await thumb.press('打开“第一件”');
+    await thumb.see('1. 说明一');
+  });
+
   test('没有一个要点的地方小于 44 像素', () => {
     expect([...thumb.small]).toEqual([]);
   });

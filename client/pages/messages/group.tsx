@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { noticeTarget } from '../../../shared/notice-targets';
 import { type Notification } from '../../../shared/notification';
 import { useContestNow } from '../../api/contest-clock';
 import { Button } from '../../components/button';
@@ -34,7 +35,7 @@ export function Group({ group, gone, onRead }: Props) {
             notice={notice}
             onOpen={() => {
               onRead(notice);
-              void go.to('registration', { id });
+              void go.open(noticeTarget(notice.type, id));
             }}
             onDetail={() => void go.to('notice', { id: notice.id })}
           />

@@ -1,12 +1,15 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Supplement } from '../../../../shared/supplement';
+import { mostUrgent } from '../../../../shared/supplement-rules';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
 import { Empty } from '../../../components/empty';
 import { Skeleton } from '../../../components/skeleton';
 import { supplementDraft } from '../../../offline/supplement-drafts';
+import { go } from '../../../routes';
 import { useAccount } from '../../../session/session';
 import { backTo } from '../back-to';
 import { EntryPage } from '../entry-page';
@@ -21,8 +24,11 @@ import { Unsent } from './unsent';
 import { useSending } from './use-sending';
 import './index.scss';
 
-const find = (entry: Entry, id: string | undefined): Supplement | undefined =>
-  entry.registration.supplements.find((each) => each.id === id);
+/** The one a link names; without a name what is due first, else what was sent last. */
+function find({ registration: { supplements } }: Entry, id: string | undefined): Supplement | undefined {
+  if (id !== undefined) return supplements.find((each) => each.id === id);
+  return mostUrgent(supplements.filter(({ sentAt }) => sentAt === null)) ?? supplements[supplements.length - 1];
+}
 
 export default function SupplementPage() {
   return (
@@ -69,8 +75,24 @@ function Content({ entry, supplement }: { entry: Entry; supplement: Supplement }
           <Item key={item.id} {...{ supplement, item, draft }} number={i + 1} answer={answers[item.id]} />
         ))
       )}
+      <Others entry={entry} supplement={supplement} />
       <Helpline helpline={entry.registration.helpline} />
     </View>
+  );
+}
+
+/** What else waits: whoever came from a message may not know. */
+function Others({ entry: { id, registration }, supplement }: { entry: Entry; supplement: Supplement }) {
+  const others = registration.openSupplements.filter((each) => each.id !== supplement.id);
+  const next = mostUrgent(others);
+  if (!next) return null;
+  return (
+    <Card className="item">
+      <Text className="entry-card-title">{`另有 ${others.length} 项补充材料没有发送`}</Text>
+      <Button kind="plain" wide onClick={() => void go.replace('supplement', { id, supplement: next.id })}>
+        {`打开“${next.title}”`}
+      </Button>
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { endpoints, type Output } from '../../../../shared/api';
+import { noticeTarget } from '../../../../shared/notice-targets';
 import { type Delivery, deliveryStateNames, type Notification } from '../../../../shared/notification';
 import { formatMoment } from '../../../../shared/time';
 import { call } from '../../../api/call';
@@ -41,7 +42,7 @@ export default function NoticePage() {
       bar={
         notice && (
           <BottomBar>
-            <Button onClick={() => void go.to('registration', { id: notice.registrationId })}>
+            <Button onClick={() => void go.open(noticeTarget(notice.type, notice.registrationId))}>
               {invitation(notice)}
             </Button>
           </BottomBar>
