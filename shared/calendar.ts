@@ -80,7 +80,7 @@ function during(name: string, { from, to }: ScheduleEntry): Untitled[] {
   const [first, last] = [from ?? to, to ?? from];
   if (first === undefined || last === undefined) return [];
   const isDeadline = from === undefined;
-  return [{ id: `stage-${name}`, name: isDeadline ? `${name}最晚` : name, from: first, to: last, isDeadline }];
+  return [{ id: `stage-${name}`, name: isDeadline ? `${name}（最晚这天）` : name, from: first, to: last, isDeadline }];
 }
 
 /** Days of Beijing on which it begins and the day after its last, as calendars count them; null where it has an hour. */

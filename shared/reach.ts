@@ -6,7 +6,7 @@ import type { RegistrationSummary, Status } from './registration';
 export interface EntryReach {
   /** `some`: only part of what may come next can go by WeChat. */
   way: 'wechat' | 'some' | 'sms' | 'inbox';
-  /** WeChat messages the consents still allow, of the kind that has fewest; over all entries together. */
+  /** WeChat messages the consents still allow, of the kind that has fewest, over all entries; Infinity: standing ones. */
   left: number;
   /** What may come next and cannot go by WeChat. */
   not: NoticeType[];
@@ -46,9 +46,12 @@ export function leftForNext({ templates }: NotificationReach, entry: Entry): num
   return Math.min(...asked.map((type) => leftFor(templates, type)));
 }
 
-/** Two templates for one kind are two ways, of which the better one is taken. */
+/** Two templates for one kind are two ways, of which the better one is taken; a standing consent is never used up. */
 function leftFor(templates: NotificationReach['templates'], type: NoticeType): number {
-  return templates.filter(({ types }) => types.includes(type)).reduce((most, { left }) => Math.max(most, left), 0);
+  const lefts = templates
+    .filter(({ types }) => types.includes(type))
+    .map(({ left, longTerm }) => (longTerm && left > 0 ? Infinity : left));
+  return Math.max(0, ...lefts);
 }
 
 export const nextTypesOf = ({ status }: Entry): readonly NoticeType[] => nextTypes[status];
@@ -61,7 +64,9 @@ export function templatesToAsk({ templates }: NotificationReach, entry: Entry): 
   const next = nextTypesOf(entry);
   const concerns = ({ types }: { types: readonly NoticeType[] }) => types.some((type) => next.includes(type));
   const ordered = [...templates.filter(concerns), ...templates.filter((template) => !concerns(template))];
-  return ordered.slice(0, MOST_TEMPLATES).map(({ templateId }) => templateId);
+  // WeChat refuses a dialog that mixes those for one message with standing ones.
+  const alike = ordered.filter(({ longTerm }) => longTerm === ordered[0]?.longTerm);
+  return alike.slice(0, MOST_TEMPLATES).map(({ templateId }) => templateId);
 }
 
 export interface ChannelTruths {
@@ -94,6 +99,7 @@ export function channelTruths(reach: NotificationReach, inWeChat: boolean): Chan
         ? '还没有绑定微信，退出后用“手机号快捷登录”即可绑定'
         : '还没有绑定微信，在小程序里登录一次即可绑定';
     }
+    if (templates.some(({ longTerm, left }) => longTerm && left > 0)) return '已绑定，您长期同意的会一直收到';
     return left > 0 ? `已绑定，您同意的还可收 ${left} 条` : '已绑定，还没有您同意的消息可收，在报名页面点一下即可';
   }
 }

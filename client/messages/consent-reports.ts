@@ -6,6 +6,7 @@ import { notificationEndpoints, type NotificationReach } from '../../shared/noti
 import { call } from '../api/call';
 import { isOnline, subscribeNetwork } from '../api/network';
 import { currentAccount, currentSession, subscribeSession } from '../session/session';
+import { noteReach } from './use-reach';
 import type { DialogAnswer } from '../wechat/subscribe-dialog';
 
 const reportSchema = z.object({
@@ -57,7 +58,7 @@ async function sendAll(): Promise<NotificationReach | null> {
 
 /** What an earlier start could not send goes out as soon as there is a network and somebody signed in. */
 export function resumeReports() {
-  const again = () => isOnline() && void sendReports();
+  const again = () => isOnline() && void sendReports().then((reply) => reply && noteReach(reply));
   again();
   subscribeNetwork(again);
   subscribeSession(again);

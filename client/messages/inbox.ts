@@ -54,7 +54,7 @@ export function whenWords(at: string, now: Date): string {
   return day === '今天' ? formatClock(at) : `${day} ${formatClock(at)}`;
 }
 
-/** What opening the entry leads to, said before it is opened. */
+/** What opening it leads to, said before it is opened. */
 export function invitation({ type }: Pick<Notification, 'type'>): string {
   return invitations[type] ?? '查看报名';
 }
@@ -64,4 +64,5 @@ const invitations: Partial<Record<Notification['type'], string>> = {
   supplementRequested: '去补充',
   verificationAction: '去办理',
   deadline: '去处理',
+  contactsChanged: '查看联络人',
 };

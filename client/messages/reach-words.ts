@@ -5,7 +5,7 @@ import type { DialogOutcome } from '../wechat/subscribe-dialog';
 /** Which way the next notice about an entry can take, said before it comes. */
 export function reachWords({ way, left, muted }: EntryReach): string {
   const words = {
-    wechat: `微信还可收 ${left} 条`,
+    wechat: left === Infinity ? '通知会一直送到微信' : `微信还可收 ${left} 条`,
     some: '一部分通知能送到微信',
     sms: '下一条通知只能发短信',
     inbox: '下一条通知只在站内',

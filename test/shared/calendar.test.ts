@@ -39,7 +39,7 @@ const told = (more: Partial<CalendarEntry>, at = now) =>
 
 const stagesAhead = [
   'stage-初赛 初赛：智慧港口 2026-07-17/2026-07-23',
-  'stage-全国总决赛 全国总决赛最晚：智慧港口 2026-09-30',
+  'stage-全国总决赛 全国总决赛（最晚这天）：智慧港口 2026-09-30',
 ];
 
 test.each<[string, Partial<CalendarEntry>, string[]]>([

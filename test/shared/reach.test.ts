@@ -1,6 +1,6 @@
 import type { ConsentTemplate, NotificationReach } from '../../shared/notification-endpoints';
 import type { NoticeType } from '../../shared/notification';
-import { channelTruths, reachOf, templatesToAsk } from '../../shared/reach';
+import { channelTruths, reachOf, reachSummary, templatesToAsk } from '../../shared/reach';
 import type { Status } from '../../shared/registration';
 
 const template = (templateId: string, left: number, ...types: NoticeType[]): ConsentTemplate => ({
@@ -9,6 +9,10 @@ const template = (templateId: string, left: number, ...types: NoticeType[]): Con
   types,
   left,
   longTerm: false,
+});
+const standing = (left: number) => ({
+  ...template('standing', left, 'returned', 'approved', 'rejected', 'supplementRequested'),
+  longTerm: true,
 });
 const review = (left: number) => template('review', left, 'returned', 'approved', 'rejected', 'supplementRequested');
 const deadline = (left: number) => template('deadline', left, 'deadline', 'extended');
@@ -54,6 +58,8 @@ describe('which way the next notice about an entry can take', () => {
       'wechat',
       1,
     ],
+    ['a standing consent', 'submitted', { templates: [standing(1)] }, 'wechat', Infinity],
+    ['a standing consent taken back', 'submitted', { templates: [standing(0)] }, 'sms', 0],
     ['muted: what is urgent still goes', 'submitted', { muted: true, templates: all }, 'wechat', 2],
     ['muted, and nothing urgent can come', 'approved', { muted: true, templates: [results(3)] }, 'inbox', 0],
   ])('%s (%s)', (_name, status, person, way, left) => {
@@ -79,6 +85,27 @@ describe('what a dialog asks for', () => {
     expect(templatesToAsk(reach({ templates: many }), entry('approved'))[0]).toBe('results');
     expect(templatesToAsk(reach({}), entry('draft'))).toEqual([]);
   });
+
+  test('standing ones and those for one message are never mixed', () => {
+    expect(templatesToAsk(reach({ templates: [review(0), standing(0), results(0)] }), entry('submitted'))).toEqual([
+      'review',
+      'results',
+    ]);
+    expect(templatesToAsk(reach({ templates: [standing(0), review(0)] }), entry('submitted'))).toEqual(['standing']);
+  });
+});
+
+test('the list in one line, without what is over', () => {
+  const next = (kind: 'wait' | 'none') => ({ nextAction: { kind, text: '', due: null } });
+  const entries = [
+    { id: 'a', status: 'submitted' as const, ...next('wait') },
+    { id: 'b', status: 'returned' as const, ...next('wait') },
+    { id: 'c', status: 'approved' as const, ...next('wait') },
+    { id: 'd', status: 'rejected' as const, ...next('none') },
+  ];
+  expect(reachSummary(reach({ templates: all }), entries)).toBe('2 个项目的下一条通知能送到微信；1 个只能发短信');
+  expect(reachSummary(reach({ sms: false }), entries)).toBe('3 个项目的下一条通知只在站内');
+  expect(reachSummary(reach({}), entries.slice(3))).toBeNull();
 });
 
 describe('what is true of the channels, whatever their switches say', () => {

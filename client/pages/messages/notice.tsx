@@ -15,7 +15,7 @@ interface Props {
   onDetail: () => void;
 }
 
-/** One notice of a group. Its words lead to the entry; the line below to what became of it on each channel. */
+/** One notice of a group. Its words lead to the entry; the receipts to what became of it on each channel. */
 export function Notice({ notice, onOpen, onDetail }: Props) {
   const now = useContestNow();
   const { type, title, text, at, readAt, deliveries } = notice;
@@ -40,20 +40,22 @@ export function Notice({ notice, onOpen, onDetail }: Props) {
         </View>
         <Text className={`notice-title${unread ? ' notice-title-unread' : ''}`}>{title}</Text>
         <Text className="notice-text">{text}</Text>
-        <View className="notice-invitation">
+      </View>
+      <View className="notice-ways">
+        <View className="notice-invitation" hoverClass="notice-pressed" aria-hidden onClick={onOpen}>
           <Text>{invitation(notice)}</Text>
           <Icon name="chevron" />
         </View>
-      </View>
-      <View
-        className="notice-receipts"
-        hoverClass="notice-pressed"
-        aria-role="button"
-        aria-label={[`${title}的全文与送达情况`, receipts].filter(Boolean).join('，')}
-        onClick={onDetail}
-      >
-        <Text className="notice-receipt-words">{receipts || '全文与送达情况'}</Text>
-        <Icon name="chevron" />
+        <View
+          className="notice-receipts"
+          hoverClass="notice-pressed"
+          aria-role="button"
+          aria-label={[`${title}的全文与送达情况`, receipts].filter(Boolean).join('，')}
+          onClick={onDetail}
+        >
+          <Text className="notice-receipt-words">{receipts || '全文与送达'}</Text>
+          <Icon name="chevron" />
+        </View>
       </View>
     </View>
   );

@@ -19,6 +19,7 @@ import { sentences } from '../../sentences';
 import { useAccount } from '../../session/session';
 import { RegistrationFilter } from './filter';
 import { useKeptMatches } from './kept-matches';
+import { ReachLine } from './reach-line';
 import './index.scss';
 
 type First = Output<typeof endpoints.listRegistrations>;
@@ -55,6 +56,7 @@ export default function RegistrationsPage() {
     >
       {() => (
         <>
+          <ReachLine entries={listed.items} />
           {groupsOf(listed.items, listed.more).map((group) => (
             <GroupOfCards key={group.id} group={group} onSubmit={setSubmitting} />
           ))}

@@ -25,6 +25,7 @@ import { EntryPapers } from './entry-papers';
 import { FixList } from './fix-list';
 import { History } from './history';
 import { OutsideTask } from './outside-task';
+import { ReachCard } from './reach-card';
 import { Standing } from './standing';
 import { Supplements } from './supplements';
 import { ToldCard } from './told-card';
@@ -68,6 +69,7 @@ function Detail({ entry: known }: { entry: Entry }) {
       <EntryPapers entry={entry} />
       <EntryFilings entry={entry} />
       <EntryFiles entry={entry} />
+      <ReachCard entry={registration} />
       <History events={registration.history} now={now} />
       <Contacts id={registration.id} contacts={registration.contacts} />
       {registration.capabilities.remove.allowed && <DeleteDraft entry={entry} />}

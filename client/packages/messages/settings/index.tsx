@@ -27,7 +27,7 @@ export default function NotificationSettingsPage() {
           <QuietHours desk={desk} />
           <MutedEntries desk={desk} />
           <Text className="settings-note">
-            退回修改、补充材料和截止提醒不受免打扰和静音影响，总会马上送出。所有消息都留在站内。
+            退回修改、补充材料和截止提醒不受免打扰和静音影响，总会马上从开着的渠道送出。所有消息都留在站内。
           </Text>
         </View>
       )}

@@ -1,4 +1,4 @@
-import { Switch, Text, View } from '@tarojs/components';
+import { Label, Switch, Text, View } from '@tarojs/components';
 
 interface Props {
   word: string;
@@ -9,9 +9,10 @@ interface Props {
   onChange: (on: boolean) => void;
 }
 
+/** The whole line is the switch, as wide as a thumb likes it. */
 export function SwitchLine({ word, note, label = word, on, onChange }: Props) {
   return (
-    <View className="settings-line">
+    <Label className="settings-line">
       <View className="settings-words">
         <Text>{word}</Text>
         {note && <Text className="settings-note">{note}</Text>}
@@ -21,6 +22,6 @@ export function SwitchLine({ word, note, label = word, on, onChange }: Props) {
         aria-label={label}
         onChange={(event: { detail: { value: boolean } }) => onChange(event.detail.value)}
       />
-    </View>
+    </Label>
   );
 }
