@@ -52,6 +52,8 @@ export interface RouteParams {
   notice: { id: string };
   /** Where notices go, when they rest, and which entries are muted. */
   'notification-settings': NoParams;
+  /** An account, or a new password for it. */
+  password: NoParams;
   /** Where this account is signed in. */
   devices: NoParams;
   'my-data': NoParams;
@@ -69,6 +71,7 @@ export const routes: { readonly [name in RouteName]: Route } = {
   contest: { page: 'packages/contest/overview/index', address: '/contest', above: 'contests' },
   create: { page: 'packages/contest/create/index', address: '/create', above: 'contests' },
   'sign-in': { page: 'packages/account/sign-in/index', address: '/sign-in', above: 'me' },
+  password: { page: 'packages/account/password/index', address: '/password', above: 'me' },
   legal: { page: 'packages/account/legal/index', address: '/legal', above: 'me' },
   registration: { page: 'packages/entry/registration/index', address: '/registration', above: 'registrations' },
   mend: { page: 'packages/entry/mend/index', address: '/mend', above: 'registrations' },

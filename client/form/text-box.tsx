@@ -1,5 +1,6 @@
 import { Input, type InputProps, Text, Textarea, View } from '@tarojs/components';
 import { textLength } from '../../shared/form/answers';
+import '../components/input-box.scss';
 import { useEntryForm } from './entry-form';
 import { FieldFrame, spoken } from './field-frame';
 import './quiet-typing';
@@ -75,13 +76,13 @@ export function TextBox({ field, path, judged = false, focus, lines, keyboard = 
       state={state}
       counter={length !== null && <Counter length={length} most={field.maxLength ?? 0} />}
     >
-      <View className="field-box">
+      <View className="input-box">
         {lines ? (
           <Textarea key={typed.round} className="field-lines" autoHeight disableDefaultPadding {...common} />
         ) : (
           <Input
             key={typed.round}
-            className="field-input"
+            className="input-box-text"
             type={keyboard}
             confirmType={next.has ? 'next' : 'done'}
             onConfirm={next.go}

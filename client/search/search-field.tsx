@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Icon } from '../components/icon';
+import '../components/input-box.scss';
 import './search-field.scss';
 
 interface Props {
@@ -18,10 +19,10 @@ export function SearchField({ label, initial = '', onWords }: Props) {
     onWords(next, now);
   };
   return (
-    <View className="search">
+    <View className="input-box search">
       <Icon name="search" className="search-icon" />
       <Input
-        className="search-words"
+        className="input-box-text search-words"
         value={words}
         maxlength={100}
         placeholder={label}

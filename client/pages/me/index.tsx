@@ -27,6 +27,7 @@ export default function MePage() {
         <Card className="me-list">
           {session && <Opens word="消息设置" onOpen={() => void go.to('notification-settings')} />}
           {session && <Opens word="我的数据" onOpen={() => void go.to('my-data')} />}
+          {session && <Opens word="登录密码" onOpen={() => void go.to('password')} />}
           {session && <Opens word="登录设备" onOpen={() => void go.to('devices')} />}
           <Opens word="输入邀请码" onOpen={() => void go.to('invitation')} />
           {(Object.keys(legalNames) as LegalDoc[]).map((doc) => (

@@ -1,6 +1,7 @@
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../components/button';
+import { InputBox } from '../../../components/input-box';
 import type { InvitationAtHand } from './use-invitation';
 
 export function CodeField({ at: { busy, error, findByCode } }: { at: InvitationAtHand }) {
@@ -8,17 +9,15 @@ export function CodeField({ at: { busy, error, findByCode } }: { at: InvitationA
   return (
     <View className="invitation">
       <Text className="invitation-note">邀请码是 8 位字母和数字，由负责联络人告诉您，大小写都可以。</Text>
-      <View className="invitation-frame">
-        <Input
-          className="invitation-input"
-          value={code}
-          maxlength={20}
-          confirmType="done"
-          aria-label="邀请码"
-          onInput={(event) => setCode(event.detail.value)}
-          onConfirm={() => void findByCode(code)}
-        />
-      </View>
+      <InputBox
+        className="invitation-code"
+        value={code}
+        maxlength={20}
+        confirmType="done"
+        aria-label="邀请码"
+        onInput={(event) => setCode(event.detail.value)}
+        onConfirm={() => void findByCode(code)}
+      />
       {error && (
         <View className="invitation-failure" aria-role="alert">
           <Text>{error.sentence}</Text>

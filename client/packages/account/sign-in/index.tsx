@@ -1,114 +1,92 @@
-import { Checkbox, CheckboxGroup, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
-import { AppError, errorCodes } from '../../../../shared/errors';
+import { errorCodes } from '../../../../shared/errors';
 import { call } from '../../../api/call';
-import { useLoaded } from '../../../api/use-loaded';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import { Page } from '../../../components/page';
 import { go } from '../../../routes';
-import { type LegalDoc, legalNames } from '../../../sentences';
 import { deviceName } from '../../../session/device';
 import { forgetPlace, leadsBackAfterExpiry, returnFromSignIn } from '../../../session/return-to';
 import { startSession } from '../../../session/session';
-import { Field } from './field';
+import { CodeFields } from './code-fields';
+import { Consent } from './consent';
+import { forgetCode, readKeptCode } from './kept-code';
+import { OtherWays, type Way } from './other-ways';
+import { PasswordFields } from './password-fields';
 import { PhoneButton } from './phone-button';
-import { codeProblem, phoneProblem, plainPhone, type Problems, problemsFrom } from './problems';
+import { codeProblem, phoneProblem } from './problems';
 import { Remember } from './remember';
-import { sendWord, useCode } from './use-code';
+import { notAgreed, useAttempt } from './use-attempt';
+import { useCode } from './use-code';
 import './index.scss';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
-const notAgreed = '请先阅读用户协议和隐私政策，同意后在方框里打勾。';
 
 export default function SignInPage() {
   const [expired] = useState(leadsBackAfterExpiry);
-  const [phone, setPhone] = useState('');
+  const [way, setWay] = useState<Way>('sms');
+  const [phone, setPhone] = useState(() => readKeptCode()?.phone ?? '');
   const [code, setCode] = useState('');
-  const [agreed, setAgreed] = useState(false);
+  const [account, setAccount] = useState('');
+  const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(true);
-  const [busy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<Problems>({});
   const asked = useCode(phone);
-  const terms = useLoaded('legal/terms', () => call(endpoints.getLegal, { params: { doc: 'terms' } }), {
-    shared: true,
-  });
-  const forThisPhone = asked.sent?.phone === phone ? asked.sent : null;
+  const at = useAttempt();
+  const consentProblem = at.agreed ? undefined : notAgreed;
 
-  /** A sentence goes as soon as the person mends what it is about. */
-  const settled = (name: keyof Problems) => setProblems(without({ ...problems, [name]: undefined, form: undefined }));
-  const sendCode = async () => {
-    const wrong = phoneProblem(phone);
-    setProblems(wrong ? { phone: wrong } : {});
-    if (wrong) return;
-    const error = await asked.send(phone);
-    if (error) setProblems(problemsFrom(error));
+  const enter = async (reply: Parameters<typeof startSession>[0]) => {
+    startSession(reply);
+    forgetCode();
+    await returnFromSignIn();
   };
-  const termsVersion = async () =>
-    (terms.data ?? (await call(endpoints.getLegal, { params: { doc: 'terms' } }))).version;
-  const tell = (told: Problems) => {
-    setProblems(told);
-    if (!told.consent) return;
-    // The terms have changed since they were ticked: a new text, a new tick.
-    setAgreed(false);
-    void terms.reload();
-  };
-  const signIn = async () => {
-    const found = without({
-      phone: phoneProblem(phone),
-      code: codeProblem(code),
-      consent: agreed ? undefined : notAgreed,
+  const bySms = () => {
+    const found = { phone: phoneProblem(phone), code: codeProblem(code), consent: consentProblem };
+    return at.attempt(found, async (acceptedTerms) => {
+      const challengeId = asked.sent?.phone === phone ? asked.sent.challengeId : undefined;
+      const device = { remember, device: deviceName() };
+      const input = { phone, code, acceptedTerms, ...device, ...(challengeId && { challengeId }) };
+      await enter(await call(endpoints.signInBySms, { input }));
     });
-    setProblems(found);
-    if (Object.keys(found).length > 0) return;
-    setBusy(true);
-    try {
-      const acceptedTerms = await termsVersion();
-      const challengeId = forThisPhone?.challengeId;
-      startSession(
-        await call(endpoints.signInBySms, {
-          input: {
-            phone,
-            code,
-            acceptedTerms,
-            remember,
-            device: deviceName(),
-            ...(challengeId && { challengeId }),
-          },
-        }),
-      );
-      await returnFromSignIn();
-    } catch (thrown) {
-      tell(problemsFrom(thrown instanceof AppError ? thrown : new AppError('internal', String(thrown))));
-    } finally {
-      setBusy(false);
-    }
   };
+  const byPassword = () => {
+    const found = {
+      account: account.trim() === '' ? '请输入手机号或账号名。' : undefined,
+      password: password === '' ? '请输入密码。' : undefined,
+      consent: consentProblem,
+    };
+    const enterByPassword = async (acceptedTerms: string) => {
+      const input = { account: account.trim(), password, acceptedTerms, remember, device: deviceName() };
+      await enter(await call(endpoints.signInByPassword, { input }));
+    };
+    return at.attempt(found, enterByPassword, 'password');
+  };
+  const signIn = () => void (way === 'sms' ? bySms() : byPassword());
   const leave = () => {
     forgetPlace();
+    forgetCode();
     void go.back();
+  };
+  const change = (next: Way) => {
+    setWay(next);
+    at.setProblems({});
+    // What is typed already need not be typed again.
+    if (next === 'password' && account === '') setAccount(phone);
+    if (next === 'sms') setPassword('');
+    if (next === 'sms' && phone === '' && !phoneProblem(account)) setPhone(account);
   };
   const bar = (
     <BottomBar>
       <Button kind="secondary" onClick={leave}>
         暂不登录
       </Button>
-      <Button busy={busy} onClick={() => void signIn()}>
-        {busy ? '正在登录' : '登录'}
+      <Button busy={at.busy} onClick={signIn}>
+        {at.busy ? '正在登录' : '登录'}
       </Button>
     </BottomBar>
   );
-  const consent = (
-    <Consent
-      agreed={agreed}
-      problem={problems.consent}
-      onChange={(on) => {
-        setAgreed(on);
-        settled('consent');
-      }}
-    />
-  );
+  const consent = <Consent agreed={at.agreed} problem={at.problems.consent} onChange={at.agree} />;
   return (
     <Page title="登录" bar={bar}>
       <View className="sign-in">
@@ -120,88 +98,38 @@ export default function SignInPage() {
         <Text className="sign-in-lead">团队联络人用手机号登录，查看和修改自己负责的报名。不登录也可以浏览赛事。</Text>
         {inWeChat && (
           <PhoneButton
-            agreed={agreed}
-            termsVersion={termsVersion}
-            onNotAgreed={() => setProblems({ consent: notAgreed })}
-            onProblems={tell}
+            agreed={at.agreed}
+            termsVersion={at.termsVersion}
+            onNotAgreed={() => at.setProblems({ consent: notAgreed })}
+            onProblems={at.tell}
           >
             {consent}
           </PhoneButton>
         )}
-        <Field
-          name="phone"
-          label="手机号"
-          value={phone}
-          problem={problems.phone}
-          onInput={(typed) => {
-            setPhone(plainPhone(typed));
-            settled('phone');
-          }}
-        />
-        <Field
-          name="code"
-          label="短信验证码"
-          value={code}
-          problem={problems.code}
-          onInput={(typed) => {
-            setCode(typed.replace(/\D/g, ''));
-            settled('code');
-          }}
-          focus={forThisPhone !== null}
-        >
-          <Button kind="secondary" disabled={asked.wait > 0} busy={asked.sending} onClick={() => void sendCode()}>
-            {sendWord(asked.sending, asked.wait, asked.sent !== null)}
-          </Button>
-        </Field>
-        {forThisPhone && (
-          <View className="sign-in-sent" aria-role="status">
-            <Text>{`验证码已发往 ${forThisPhone.phone}，${forThisPhone.minutes} 分钟内有效。没有收到时请查看拦截短信。`}</Text>
-          </View>
+        {way === 'sms' ? (
+          <CodeFields
+            {...{ at, asked, phone, code }}
+            onPhone={setPhone}
+            onCode={setCode}
+            onDone={() => code !== '' && signIn()}
+          />
+        ) : (
+          <PasswordFields
+            {...{ at, account, password }}
+            onAccount={setAccount}
+            onPassword={setPassword}
+            onDone={signIn}
+          />
         )}
         {!inWeChat && consent}
         {!inWeChat && <Remember on={remember} onChange={setRemember} />}
-        {problems.form && (
+        {at.problems.form && (
           <View className="sign-in-problem" aria-role="alert">
-            <Text>{problems.form}</Text>
+            <Text>{at.problems.form}</Text>
           </View>
         )}
+        <OtherWays way={way} onWay={change} />
       </View>
     </Page>
   );
-}
-
-function Consent({
-  agreed,
-  problem,
-  onChange,
-}: {
-  agreed: boolean;
-  problem?: string;
-  onChange: (on: boolean) => void;
-}) {
-  return (
-    <View className="sign-in-consent">
-      <CheckboxGroup
-        onChange={(event: { detail: { value: string[] } }) => onChange(event.detail.value.includes('agreed'))}
-      >
-        <Checkbox value="agreed" checked={agreed} className="sign-in-agree">
-          我已阅读并同意
-        </Checkbox>
-      </CheckboxGroup>
-      {(Object.keys(legalNames) as LegalDoc[]).map((doc) => (
-        <Button key={doc} kind="plain" onClick={() => void go.to('legal', { doc })}>
-          {`《${legalNames[doc]}》`}
-        </Button>
-      ))}
-      {problem && (
-        <View className="sign-in-problem" aria-role="alert">
-          <Text>{problem}</Text>
-        </View>
-      )}
-    </View>
-  );
-}
-
-function without(problems: { [name in keyof Problems]: string | undefined }): Problems {
-  return Object.fromEntries(Object.entries(problems).filter(([, sentence]) => sentence !== undefined));
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors';
 import { waitInWords } from '../../../../shared/time';
 import { call } from '../../../api/call';
 import { obtainProof } from '../../../session/proof';
+import { keepCode, type KeptCode, readKeptCode } from './kept-code';
 
 interface Sent {
   phone: string;
@@ -22,9 +23,10 @@ export interface Code {
 
 /** Asking for a code. The human check is worked out while the person is still typing the phone number. */
 export function useCode(typed: string): Code {
-  const [sent, setSent] = useState<Sent | null>(null);
+  const [kept] = useState(() => readKeptCode());
+  const [sent, setSent] = useState<Sent | null>(() => sentOf(kept));
   const [sending, setSending] = useState(false);
-  const [pause, setPause] = useState({ phone: '', until: 0 });
+  const [pause, setPause] = useState({ phone: kept?.phone ?? '', until: kept?.mayAskAt ?? 0 });
   const wait = useSecondsUntil(typed === pause.phone ? pause.until : 0);
   const proof = useRef<Promise<string | undefined>>();
 
@@ -49,13 +51,21 @@ export function useCode(typed: string): Code {
         if (!isAboutProof(thrown)) throw thrown;
         return request(phone);
       });
-      setSent({ phone, challengeId, minutes: Math.floor(expiresInSeconds / 60) });
-      setPause({ phone, until: Date.now() + resendAfterSeconds * 1000 });
+      const minutes = Math.floor(expiresInSeconds / 60);
+      const mayAskAt = Date.now() + resendAfterSeconds * 1000;
+      setSent({ phone, challengeId, minutes });
+      setPause({ phone, until: mayAskAt });
+      keepCode({ phone, challengeId, minutes, mayAskAt, expiresAt: Date.now() + expiresInSeconds * 1000 });
       return null;
     } catch (thrown) {
       const error = thrown instanceof AppError ? thrown : new AppError('internal', String(thrown), { cause: thrown });
       const seconds = error.detail.retryAfterSeconds;
-      if (seconds) setPause({ phone, until: Date.now() + seconds * 1000 });
+      if (seconds) {
+        const mayAskAt = Date.now() + seconds * 1000;
+        setPause({ phone, until: mayAskAt });
+        // One that was sent to this phone before is still good.
+        keepCode({ minutes: 0, expiresAt: 0, ...readKeptOf(phone), phone, mayAskAt });
+      }
       return error;
     } finally {
       setSending(false);
@@ -64,6 +74,16 @@ export function useCode(typed: string): Code {
   };
   return { sent, sending, wait, send };
 }
+
+const readKeptOf = (phone: string): KeptCode | null => {
+  const kept = readKeptCode();
+  return kept?.phone === phone ? kept : null;
+};
+
+const sentOf = (kept: KeptCode | null): Sent | null =>
+  kept?.challengeId && kept.expiresAt > Date.now()
+    ? { phone: kept.phone, challengeId: kept.challengeId, minutes: kept.minutes }
+    : null;
 
 function isAboutProof(thrown: unknown): boolean {
   return thrown instanceof AppError && (thrown.detail.issues ?? []).some(({ path }) => path === 'proof');

@@ -1,9 +1,10 @@
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { endpoints, type Endpoints, type Output } from '../../../../shared/api';
 import { call } from '../../../api/call';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
+import { InputBox } from '../../../components/input-box';
 import { Issued } from './issued';
 import { useAct } from './use-act';
 
@@ -52,17 +53,14 @@ export function Invite({ id, reload }: { id: string; reload: () => Promise<void>
     <Card className="invite">
       <Text className="entry-card-title">{kinds[role].action}</Text>
       <Text>{role === 'owner' ? '接手人的手机号' : '对方手机号（可不填）'}</Text>
-      <View className="invite-frame">
-        <Input
-          className="invite-input"
-          type="number"
-          value={phone}
-          maxlength={20}
-          confirmType="done"
-          aria-label="对方手机号"
-          onInput={(event) => setPhone(event.detail.value)}
-        />
-      </View>
+      <InputBox
+        type="number"
+        value={phone}
+        maxlength={20}
+        confirmType="done"
+        aria-label="对方手机号"
+        onInput={(event) => setPhone(event.detail.value)}
+      />
       <Text className="entry-note">{kinds[role].note}</Text>
       {act.failure && (
         <View className="contact-failure" aria-role="alert">

@@ -1,4 +1,4 @@
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { rowsOf } from '../../../../shared/form/answers';
 import { rowName } from '../../../../shared/form/form';
@@ -6,6 +6,7 @@ import type { PaperField } from '../../../../shared/papers';
 import { Button } from '../../../components/button';
 import { Chip } from '../../../components/chip';
 import { Icon } from '../../../components/icon';
+import { InputBox } from '../../../components/input-box';
 import { useAnswers } from '../../../form/use-answer';
 import type { Entry } from '../use-entry';
 import type { Print } from './use-print';
@@ -72,22 +73,20 @@ function OwnField({ field, print }: { field: PaperField; print: Print }) {
   return (
     <View className={`field${problem ? ' field-wrong' : ''}`}>
       <Text className="field-name">{label}</Text>
-      <View className="field-box">
-        <Input
-          className="field-input"
-          aria-label={[label, problem ?? ''].filter(Boolean).join('，')}
-          value={print.given[id] ?? ''}
-          password={secret && !shown}
-          maxlength={60}
-          nativeProps={quiet}
-          onInput={({ detail }) => print.give({ [id]: detail.value })}
-        />
+      <InputBox
+        aria-label={[label, problem ?? ''].filter(Boolean).join('，')}
+        value={print.given[id] ?? ''}
+        password={secret && !shown}
+        maxlength={60}
+        nativeProps={quiet}
+        onInput={({ detail }) => print.give({ [id]: detail.value })}
+      >
         {secret && (
           <Button kind="plain" label={`${shown ? '隐藏' : '显示'}${label}`} onClick={() => setShown(!shown)}>
             {shown ? '隐藏' : '显示'}
           </Button>
         )}
-      </View>
+      </InputBox>
       {problem && (
         <View className="field-problem field-problem-error" aria-role="alert">
           <Icon name="alert" />

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { textLength } from '../../../../shared/form/answers';
 import type { SupplementItem } from '../../../../shared/supplement';
 import { MOST_SUPPLEMENT_WORDS } from '../../../../shared/supplement-rules';
+import '../../../components/input-box.scss';
 import '../../../form/field.scss';
 import '../../../form/quiet-typing';
 import type { SupplementDraft } from '../../../offline/supplement-drafts';
@@ -35,7 +36,7 @@ export function ItemWords({ item, label, draft, text }: Props) {
   const length = textLength(text);
   return (
     <View className="field">
-      <View className="field-box">
+      <View className="input-box">
         <Textarea
           key={start.round}
           className="field-lines"
