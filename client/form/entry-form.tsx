@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Contest } from '../../shared/contest';
 import type { EditScope } from '../../shared/form/editable';
 import type { Form } from '../../shared/form/form';
+import type { CannotPromise } from '../../shared/platform-promises';
 import type { Attachment, Permission } from '../../shared/registration';
 import type { Engine } from '../offline/edits/engine';
 
@@ -15,6 +16,7 @@ export interface EntryForm {
   form: Form;
   engine: Engine;
   edit: Permission & { scope: EditScope };
+  cannotPromise: readonly CannotPromise[];
 }
 
 const EntryFormContext = createContext<EntryForm | null>(null);

@@ -8,7 +8,7 @@ import type { MainApi } from '../main-api';
 import { announceFile, readFile, takePiece } from './files';
 import { writeFormData } from './form-data';
 import { listEntries } from './list-entries';
-import { forgetEntry, readSnapshot, sweepMemory } from './memory';
+import { forgetEntry, readSnapshot, sweepMemory, UPLOADS_KEPT_MS } from './memory';
 import { fetchEntry, type OfficeParts, openEntry } from './open-entry';
 import { createNoted } from './read-entry';
 import { columnsOf, saveEntry } from './save-entry';
@@ -36,7 +36,6 @@ export const backOfficePromises: PlatformPromises = {
   supplements: false,
 };
 
-const UPLOADS_KEPT_MS = 7 * 24 * 3600_000;
 const json = { 'content-type': 'application/json' };
 
 /** A registration API in the shape of a RuoYi back office, behind the one interface. */

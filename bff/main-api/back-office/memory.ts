@@ -8,6 +8,8 @@ import type { Status } from '../../../shared/registration';
 
 /** How long after it was last shown a state can still be merged with. An edit older than that has to be made anew. */
 const KEPT_MS = 30 * 24 * 3600_000;
+/** How long a file that is not whole waits for its next piece. */
+export const UPLOADS_KEPT_MS = 7 * 24 * 3600_000;
 /** A state that is looked at again and again is written down as shown once an hour. */
 const SHOWN_AGAIN_MS = 3600_000;
 
@@ -146,11 +148,13 @@ export async function forgetEntry(db: Kysely<BffTables>, id: string): Promise<vo
   for (const table of tables) await db.deleteFrom(table).where('registration_id', '=', id).execute();
 }
 
-/** States nobody has been shown for long, and keys of submissions as old. */
+/** States nobody has been shown for long, keys of submissions as old, and uploads nobody went on with. */
 export async function sweepMemory(db: Kysely<BffTables>, now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_MS);
   await db.deleteFrom('back_office_snapshots').where('shown_at', '<', before).execute();
   await db.deleteFrom('back_office_submissions').where('begun_at', '<', before).execute();
+  const givenUp = new Date(now.getTime() - UPLOADS_KEPT_MS);
+  await db.deleteFrom('back_office_files').where('path_hash', 'is', null).where('touched_at', '<', givenUp).execute();
 }
 
 /** The numbers of entries that only a list has shown; 0 for one never opened. */

@@ -10,6 +10,7 @@ import { useEntryForm } from '../../form/entry-form';
 import { pathLabel } from '../../../shared/form/form';
 import { useEditView } from '../../offline/edits/open-edits';
 import type { EditView, SaveState } from '../../offline/edits/view';
+import { CannotPromise } from './cannot-promise';
 import './save-chip.scss';
 
 const icons: Record<SaveState, IconName> = {
@@ -61,7 +62,7 @@ function whenSaved({ saved }: EditView): string {
 }
 
 function SaveSheet({ view, words, onClose }: { view: EditView; words: string; onClose: () => void }) {
-  const { engine, form } = useEntryForm();
+  const { engine, form, cannotPromise } = useEntryForm();
   const { state, sentence, held } = view;
   const again = state === 'local' || state === 'failed';
   return (
@@ -80,6 +81,7 @@ function SaveSheet({ view, words, onClose }: { view: EditView; words: string; on
       <View className="entry-stack">
         <Text>{sentence ?? explanations[state]}</Text>
         {sentence !== null && state !== 'conflict' && <Text className="entry-note">{explanations[state]}</Text>}
+        <CannotPromise list={cannotPromise} of={['revisions']} />
         {held.map((each) => (
           <View key={each.path}>
             <Text className="entry-card-title">{pathLabel(form, view.answers, each.path)}</Text>

@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon';
 import { Sheet } from '../../components/sheet';
 import { Skeleton } from '../../components/skeleton';
 import { submitWord } from '../../registrations/registration-card';
+import { CannotPromise } from './cannot-promise';
 import { openPath } from './open-path';
 import type { Entry } from './use-entry';
 import type { useSubmission } from './use-submission';
@@ -53,6 +54,7 @@ export function SubmissionSheet({ entry, submission }: { entry: Entry; submissio
         {state.step === 'asking' && !blocked && (
           <>
             <Text>提交后由组委会审核，审核期间不能修改。</Text>
+            <CannotPromise list={entry.registration.cannotPromise} of={['idempotentSubmission', 'receipts']} />
             {state.warnings.length > 0 && (
               <>
                 <Text className="entry-card-title">{`提交前请再看一眼（${state.warnings.length}）`}</Text>

@@ -77,10 +77,12 @@ function useEntryFormOf(
   const id = registration?.id;
   // As text: the same permission from a newer reply is the same permission.
   const permission = JSON.stringify(registration?.capabilities.edit);
+  const missing = JSON.stringify(registration?.cannotPromise ?? []);
   return useMemo(() => {
     if (id === undefined || !ready || !engine || permission === undefined) return undefined;
-    return { id, ...ready, engine, edit: JSON.parse(permission) as EntryForm['edit'] };
-  }, [id, ready, engine, permission]);
+    const cannotPromise = JSON.parse(missing) as EntryForm['cannotPromise'];
+    return { id, ...ready, engine, edit: JSON.parse(permission) as EntryForm['edit'], cannotPromise };
+  }, [id, ready, engine, permission, missing]);
 }
 
 type Reply = Output<Endpoints['getRegistration']>;

@@ -50,7 +50,9 @@ export function createOfficeEntries(clock: Clock) {
     Object.assign(find(id), { auditTime: now(), updateTime: now(), resubmitDeadline: null, ...change });
   }
 
-  return {
+  const office = {
+    /** What the office makes of a form before it stores it; null: nothing. */
+    mangle: null as ((data: FormData) => FormData) | null,
     all: () => [...entries.values()],
     find,
     insert(given: Partial<OfficeEntry>): number {
@@ -67,7 +69,8 @@ export function createOfficeEntries(clock: Clock) {
       const entry = find(given.entryId ?? 0);
       if (!open(entry)) throw new OfficeSaysNo('当前状态不允许修改报名信息');
       for (const column of columns) entry[column] = String(given[column] ?? '');
-      entry.formData = given.formData ?? {};
+      const data = given.formData ?? {};
+      entry.formData = office.mangle ? office.mangle(data) : data;
       // A page that does not bring a column back loses it.
       entry.remark = given.remark ?? null;
       entry.updateTime = now();
@@ -95,6 +98,7 @@ export function createOfficeEntries(clock: Clock) {
       entry.updateTime = now();
     },
   };
+  return office;
 }
 export type OfficeEntries = ReturnType<typeof createOfficeEntries>;
 

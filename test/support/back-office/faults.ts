@@ -7,6 +7,8 @@ export type Fault =
   | { kind: 'code'; code: number; msg: string };
 
 interface Planned {
+  /** Counts only once this has been called. */
+  after: RegExp | null;
   call: RegExp;
   fault: Fault;
   times: number;
@@ -17,11 +19,16 @@ export function createFaults() {
   return {
     /** The next calls like this (`PUT /contest/entry`) go wrong so. */
     next(call: RegExp, fault: Fault, times = 1) {
-      planned.push({ call, fault, times });
+      planned.push({ after: null, call, fault, times });
+    },
+    /** The same, once the first call like `after` has come. */
+    afterNext(after: RegExp, call: RegExp, fault: Fault, times = 1) {
+      planned.push({ after, call, fault, times });
     },
     clear: () => void planned.splice(0),
     take(call: string): Fault | null {
-      const found = planned.find((each) => each.times > 0 && each.call.test(call));
+      const found = planned.find((each) => each.after === null && each.times > 0 && each.call.test(call));
+      for (const each of planned) if (each.after?.test(call)) each.after = null;
       if (!found) return null;
       found.times--;
       return found.fault;

@@ -8,6 +8,7 @@ import { Skeleton } from '../../../components/skeleton';
 import { go } from '../../../routes';
 import { editWord, openToMend, submitWord } from '../../../registrations/registration-card';
 import { CalendarCard } from '../calendar/calendar-card';
+import { CannotPromiseCard } from '../cannot-promise';
 import { EntryPage } from '../entry-page';
 import { fixStateOf, openReturn, REVIEW } from '../fix-state';
 import { Helpline } from '../helpline';
@@ -72,6 +73,7 @@ function Detail({ entry: known }: { entry: Entry }) {
       <ReachCard entry={registration} />
       <History events={registration.history} now={now} />
       <Contacts id={registration.id} contacts={registration.contacts} />
+      <CannotPromiseCard list={registration.cannotPromise} />
       {registration.capabilities.remove.allowed && <DeleteDraft entry={entry} />}
     </View>
   );
