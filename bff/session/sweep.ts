@@ -4,6 +4,7 @@ import { describeError } from '../http/describe-error';
 import { sweepConsents } from '../notifications/delivery/ledger';
 import { sweepDeliveries } from '../notifications/delivery/sweep-deliveries';
 import type { Parts } from '../parts';
+import { sweepPolled } from '../notifications/polling/sweep-polled';
 import { PUSH_KEPT_MS } from '../wechat/push-message';
 import { DAY, HOUR } from './limits';
 
@@ -22,6 +23,7 @@ export async function sweepOnce(parts: Pick<Parts, 'db' | 'clock'>): Promise<voi
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute();
   await db.deleteFrom('password_tries').where('forget_at', '<', now).execute();
   await sweepLooks(parts);
+  await sweepPolled(db);
   await sweepConsents(parts);
   await sweepDeliveries(parts);
   await db

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pollOnce } from '../../../bff/notifications/polling/poll-once';
+import { sweepOnce } from '../../../bff/session/sweep';
 import { type Bff, startBff } from '../../support/bff';
 import { createTestClock } from '../../support/clock';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
@@ -137,4 +138,18 @@ test('nothing an entry says is kept, only what tells one state from the next', a
   await looks(2);
   const [row] = await nodes[0]!.parts.db.selectFrom('polled_entries').selectAll().execute();
   expect(JSON.stringify(row)).not.toContain('身份证');
+});
+
+test('whose account is gone is looked at no more, and nothing of theirs is remembered', async () => {
+  await person(lan);
+  platform.put('e1', lan, { status: 'submitted' });
+  await looks(2);
+  const { parts } = nodes[0]!;
+  await parts.db.deleteFrom('users').execute();
+  await sweepOnce(parts);
+  const asked = platform.asked.length;
+  await looks(3);
+  expect(platform.asked).toHaveLength(asked);
+  expect(await parts.db.selectFrom('polled_phones').selectAll().execute()).toEqual([]);
+  expect(await parts.db.selectFrom('polled_entries').selectAll().execute()).toEqual([]);
 });

@@ -16,6 +16,9 @@ export interface BackOffice {
   faults: ReturnType<typeof createFaults>;
   /** `PUT /contest/entry`, one for each call that came, oldest first. */
   calls: string[];
+  /** Somebody uploads a file on the web page; where it is then. */
+  putFile(name: string, content: Buffer): string;
+  files: ReadonlyMap<string, Buffer>;
   /** Nobody is signed in any more. */
   expireSessions(): void;
   stop(): Promise<void>;
@@ -96,9 +99,14 @@ export async function startBackOffice(clock: Clock, port = 0): Promise<BackOffic
 
   function upload(request: IncomingMessage, body: Buffer): object {
     const { name, content } = readOneFile(request.headers['content-type'] ?? '', body);
-    const fileName = placeFor(name, files.size);
-    files.set(fileName, content);
+    const fileName = putFile(name, content);
     return ok({ url: `${at()}${fileName}`, fileName, newFileName: fileName.split('/').at(-1), originalFilename: name });
+  }
+
+  function putFile(name: string, content: Buffer): string {
+    const place = placeFor(name, files.size);
+    files.set(place, content);
+    return place;
   }
 
   const at = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -109,6 +117,8 @@ export async function startBackOffice(clock: Clock, port = 0): Promise<BackOffic
     organiser: entries.organiser,
     faults,
     calls,
+    putFile,
+    files,
     expireSessions: () => tokens.clear(),
     stop: () =>
       new Promise((stopped) => {
