@@ -53,9 +53,7 @@ export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: numb
     } else if (step.do === 'doubt') judged.push(judgeDoubt(parts, errand, step.channel));
     else {
       const { tries = 0, doubts = 0 } = facts.tried[step.do] ?? {};
-      const attempt = { errand, step, tries: tries + 1, doubts, beganAt: facts.now };
-      attempts.push(attempt);
-      marks.push(markOf(attempt, { state: 'waiting', why: null, doubts }));
+      attempts.push({ errand, step, tries: tries + 1, doubts, beganAt: facts.now });
     }
   }
   const { smsMostPerDay: mostPerDay } = parts.settings;
@@ -67,21 +65,47 @@ export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: numb
     await release(trx, claim.id, nexts);
   });
 
-  await inParallel(attempts, AT_ONCE, async (attempt) => {
-    await mayBegin();
-    const isLate = clock.now().getTime() - started.getTime() > LAST_BEGIN_MS;
-    if (tooMany.has(attempt))
-      judged.push({ attempt, verdict: judgeNow(parts, attempt, { answer: 'fault', fault: 'quota' }) });
-    else judged.push(isLate ? { attempt, verdict: null } : await tryOnce(parts, attempt));
-  });
+  for (const attempt of tooMany) {
+    judged.push({ attempt, verdict: judgeNow(parts, attempt, { answer: 'fault', fault: 'quota' }) });
+  }
   await settle(parts, claim.id, judged);
+  const rest = attempts.filter((attempt) => !tooMany.has(attempt));
+  for (let from = 0; from < rest.length; from += AT_ONCE) {
+    const isLate = clock.now().getTime() - started.getTime() > LAST_BEGIN_MS;
+    if (isLate) await leave(parts, claim.id, rest.slice(from));
+    if (isLate) break;
+    await tryAll(parts, claim.id, rest.slice(from, from + AT_ONCE));
+  }
   return claim.noticeIds.length;
 }
 
-/** Null: it was not begun after all. */
+/** Few enough that a node which dies leaves few in doubt. */
+async function tryAll(parts: Parts, claim: string, attempts: readonly Attempt[]): Promise<void> {
+  const beganAt = parts.clock.now();
+  const begun = attempts.map((attempt) => ({ ...attempt, beganAt }));
+  const marks = begun.map((attempt) => markOf(attempt, { state: 'waiting', why: null, doubts: attempt.doubts }));
+  await writeMarks(parts.db, claim, marks, beganAt);
+  const judged: Judged[] = [];
+  await inParallel(begun, AT_ONCE, async (attempt) => {
+    await mayBegin();
+    judged.push(await tryOnce(parts, attempt));
+  });
+  await settle(parts, claim, judged);
+}
+
+/** For the next claim; nothing of these has begun. */
+async function leave(parts: Parts, claim: string, attempts: readonly Attempt[]): Promise<void> {
+  const runAt = parts.clock.now();
+  await release(
+    parts.db,
+    claim,
+    attempts.map(({ errand: { noticeId } }) => ({ noticeId, runAt })),
+  );
+}
+
 interface Judged {
   attempt: Attempt;
-  verdict: Verdict | null;
+  verdict: Verdict;
   receipt?: string | null;
 }
 
@@ -111,18 +135,18 @@ function judgeNow({ clock }: Parts, { errand, step, tries, doubts }: Attempt, an
 async function settle(parts: Parts, claim: string, judged: readonly Judged[]): Promise<void> {
   if (judged.length === 0) return;
   const now = parts.clock.now();
-  const marks = judged.map(({ attempt, verdict, receipt = null }): Mark => {
-    if (verdict) return { ...markOf(attempt, verdict), receipt, alarmed: verdict.alarm };
-    const { tries, doubts } = attempt;
-    return { ...markOf(attempt, { state: 'waiting', why: 'retry', doubts }), tries: tries - 1, beganAt: null };
-  });
+  const marks = judged.map(({ attempt, verdict, receipt = null }): Mark => ({
+    ...markOf(attempt, verdict),
+    receipt,
+    alarmed: verdict.alarm,
+  }));
   const nexts = judged.map(({ attempt, verdict }): Next => ({
     noticeId: attempt.errand.noticeId,
     // One that is over may go: the ladder has no rung above a channel that took it.
-    runAt: verdict?.state === 'sent' ? null : (verdict?.again ?? now),
+    runAt: verdict.state === 'sent' ? null : (verdict.again ?? now),
   }));
   const byWeChat = judged.flatMap(({ attempt: { step }, verdict }) =>
-    step.do === 'wechat' && verdict ? [{ consent: step.consent, verdict }] : [],
+    step.do === 'wechat' ? [{ consent: step.consent, verdict }] : [],
   );
   const withLedger = (what: Verdict['ledger']) => byWeChat.filter(({ verdict }) => verdict.ledger === what);
   await parts.db.transaction().execute(async (trx) => {
@@ -137,7 +161,7 @@ async function settle(parts: Parts, claim: string, judged: readonly Judged[]): P
     for (const { consent } of withLedger('empty')) await emptyLedger(trx, consent, now);
     for (const { consent } of withLedger('unbind')) await unbind(trx, consent.openid);
     for (const { attempt, verdict } of judged) {
-      if (!verdict?.pause) continue;
+      if (!verdict.pause) continue;
       const until = verdict.pause;
       await trx
         .insertInto('channel_pauses')

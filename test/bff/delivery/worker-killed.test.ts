@@ -6,6 +6,7 @@ import { readOnce } from '../../../bff/notifications/follow-events';
 import type { DeliveryProcess } from '../../support/delivery-process';
 import { cards, type DeliveryWorld, startDelivery, TO_DO } from '../../support/delivery-world';
 import { answerTemplate } from '../../../bff/wechat/sandbox/subscribe';
+import { SUBSCRIBE_SEND } from '../../../bff/wechat/subscribe-message';
 import { userOf } from '../../../bff/wechat/sandbox/state';
 import { until } from '../../support/until';
 
@@ -82,12 +83,15 @@ test(`the worker is killed ${KILLS} times: everyone is told, and nobody twice on
     return Number(count);
   };
   // WeChat takes its time, so that a kill finds messages under way.
-  world.wechat.fault('/cgi-bin/message/subscribe/send', { latencyMs: 30 }, PEOPLE);
+  world.wechat.fault(SUBSCRIBE_SEND, { latencyMs: 30 }, PEOPLE);
+  const begun = () => world.wechat.count(SUBSCRIBE_SEND) + texts.length;
   let child = startWorker(since);
   await new Promise((resolve) => child.once('up', resolve));
   while (await readOnce(world.bff.parts));
   for (let kill = 0; kill < KILLS; kill++) {
-    await pause(20 + random() * 150);
+    // The first one surely finds something under way; who is in doubt twice need not be told a third time.
+    if (kill === 0) await until('something to be under way', () => begun() > 0);
+    await pause(20 + random() * (kill === 0 ? 0 : 150));
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('close', resolve));
     child = startWorker(since);
