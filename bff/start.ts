@@ -88,7 +88,7 @@ async function start(house: House): Promise<void> {
         })
       : null;
   if (reviewDesk) house.onLeaving(() => reviewDesk.stop());
-  const notices = env.NOTICE_TEMPLATES ? loadTemplates(env.NOTICE_TEMPLATES) : noTemplates;
+  const notices = env.NOTICE_TEMPLATES ? loadTemplates(env.NOTICE_TEMPLATES, contests) : noTemplates;
   const wechat = await setUpWeChat(env, {
     templates: notices.wechat,
     hookUrl: `http://127.0.0.1:${door.port}/hooks/wechat`,

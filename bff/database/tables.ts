@@ -152,6 +152,8 @@ export interface NoticesTable {
   title: string;
   text: string;
   project_name: string | null;
+  /** What messages with little room may name, see bff/notifications/notice-facts.ts. */
+  facts: ColumnType<Record<string, string> | null, string | null | undefined, never>;
   /** Contest time, as is `read_at`. */
   at: Date;
   read_at: Date | null;

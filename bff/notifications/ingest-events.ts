@@ -41,7 +41,7 @@ export async function ingestEvents(
   const urgent = rows.map(({ notice }) => notice.type).filter(isUrgent);
   const { rows: told } = await sql`
     with told as (
-    insert into notices (event_id, phone, type, registration_id, contest_id, title, text, project_name, at)
+    insert into notices (event_id, phone, type, registration_id, contest_id, title, text, project_name, at, facts)
     select * from unnest(
       ${column(({ event }) => event.id)}::text[],
       ${column(({ phone }) => phone)}::text[],
@@ -51,7 +51,8 @@ export async function ingestEvents(
       ${column(({ notice }) => notice.title)}::text[],
       ${column(({ notice }) => notice.text)}::text[],
       ${column(({ notice }) => notice.projectName)}::text[],
-      ${column(({ event }) => whenOf(event.at, now))}::timestamptz[])
+      ${column(({ event }) => whenOf(event.at, now))}::timestamptz[],
+      ${column(({ notice }) => JSON.stringify(notice.facts))}::jsonb[])
     on conflict (event_id, phone) do nothing
     returning id, phone, registration_id, type, at)
     insert into deliveries_due (notice_id, phone, registration_id, urgent, run_at)

@@ -2,6 +2,7 @@ import type { Contest } from '../../shared/contest';
 import type { NoticeType } from '../../shared/notification';
 import { fillTemplate } from '../../shared/text-template';
 import type { MainEvent } from '../main-api/contract';
+import { factsOf, type NoticeFacts } from './notice-facts';
 import { noticeText } from './notice-texts';
 import { kindOf, valuesOf, words } from './sayings';
 
@@ -10,6 +11,7 @@ export interface Notice {
   title: string;
   text: string;
   projectName: string | null;
+  facts: NoticeFacts;
 }
 
 /** The notice an event makes, in the contest's words where it has its own, or null when it makes none. */
@@ -23,5 +25,6 @@ export function noticeOf(event: MainEvent, contest?: Contest): Notice | null {
     title: fillTemplate(title, values),
     text: fillTemplate(text, values),
     projectName: words(event.data.projectName),
+    facts: factsOf(event, contest?.shortName),
   };
 }

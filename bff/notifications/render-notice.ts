@@ -1,9 +1,13 @@
 import { noticeTarget } from '../../shared/notice-targets';
 import type { NoticeType } from '../../shared/notification';
 import { pageLink } from '../../shared/routes';
-import { formatFull } from '../../shared/time';
+import { fillTemplate } from '../../shared/text-template';
+import { formatMoment } from '../../shared/time';
 import type { SmsMessage } from '../sms/message';
 import type { SubscribeMessage } from '../wechat/subscribe-message';
+import { fitField } from './fit-field';
+import { fitSms } from './fit-sms';
+import type { NoticeFacts } from './notice-facts';
 import type { WeChatTemplate } from './templates';
 
 /** What a notice says, whoever carries it. */
@@ -15,42 +19,35 @@ export interface NoticeWords {
   at: Date;
   registrationId: string;
   contestId: string;
+  /** null for one of before they were kept. */
+  facts: NoticeFacts | null;
 }
 
 export function renderWeChat(template: WeChatTemplate, words: NoticeWords): SubscribeMessage {
   const { name, params } = noticeTarget(words.type, words.registrationId);
-  const given = valuesOf(words);
-  const values = Object.entries(template.fields).map(([field, source]) => [field, fit(field, fill(source, given))]);
+  const moments = valuesOf(words);
+  const inWords = Object.fromEntries(Object.entries(moments).map(([key, value]) => [key, tell(value)]));
+  const values = Object.entries(template.fields).map(([field, source]) => {
+    const text = typeof source === 'string' ? source : (source[words.type] ?? source.otherwise ?? '');
+    const filled = fillTemplate(text, WANTS_MOMENT.test(field) ? moments : inWords);
+    return [field, fitField(field, filled, words.at)];
+  });
   return { templateId: template.templateId, page: pageLink(name, params), data: Object.fromEntries(values) };
 }
 
 export const renderSms = ({ projectName, title }: NoticeWords): SmsMessage => ({
   kind: 'notice',
-  project: clip(projectName ?? '参赛项目', 20),
-  what: clip(title, 20),
+  project: fitSms(projectName ?? '', 20, '参赛项目'),
+  what: fitSms(title, 20, '有新的进展'),
 });
 
-const valuesOf = ({ title, text, projectName, at }: NoticeWords): Record<string, string> => ({
-  title,
-  text,
-  projectName: projectName ?? '参赛项目',
-  at: formatFull(at),
+/** Moments stay as they are for a keyword that wants one, and are words everywhere else. */
+const WANTS_MOMENT = /^(time|date)\d/;
+
+const valuesOf = ({ title, text, projectName, at, facts }: NoticeWords): Record<string, string> => ({
+  ...facts,
+  ...{ title, text, project: projectName ?? '参赛项目', at: at.toISOString() },
 });
 
-function fill(source: string, values: Record<string, string>): string {
-  return source.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-}
-
-const fit = (field: string, value: string): string => (/^thing\d/.test(field) ? clip(value, 20) : value);
-
-/** At most so many UTF-16 units, as the vendors count, without half a character. */
-function clip(text: string, most: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
-  if (plain.length <= most) return plain;
-  let clipped = '';
-  for (const character of plain) {
-    if (clipped.length + character.length > most - 1) break;
-    clipped += character;
-  }
-  return `${clipped}…`;
-}
+const tell = (value: string): string =>
+  /^\d{4}-\d{2}-\d{2}(T|$)/.test(value) && !Number.isNaN(Date.parse(value)) ? formatMoment(value) : value;

@@ -32,4 +32,9 @@ export const kindsMigrations: Migrations = {
       await sql`insert into event_feeds values ('dates', '')`.execute(db);
     },
   },
+  '0042-notice-facts': {
+    async up(db) {
+      await sql`alter table notices add column facts jsonb`.execute(db);
+    },
+  },
 };

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Channel, DeliveryState, NoticeType } from '../../../shared/notification';
 import type { Parts } from '../../parts';
+import type { NoticeFacts } from '../notice-facts';
 import type { NoticeWords } from '../render-notice';
+import { templatesFor } from '../templates';
 import type { Consent, Facts, Tried } from './ladder';
 import { usualSettings } from './settings';
 
@@ -22,6 +24,7 @@ interface Row {
   title: string;
   text: string;
   project_name: string | null;
+  facts: NoticeFacts | null;
   at: Date;
   read_at: Date | null;
   wechat: boolean | null;
@@ -48,7 +51,7 @@ export async function loadErrands(parts: Parts, noticeIds: readonly string[]): P
   const now = clock.now();
   const [{ rows }, pauses] = await Promise.all([
     sql<Row>`
-      select notices.id, notices.phone, notices.type, registration_id, contest_id, title, text, project_name, at, read_at,
+      select notices.id, notices.phone, notices.type, registration_id, contest_id, title, text, project_name, facts, at, read_at,
         wechat, sms, quiet_from, quiet_to, muted,
         (select json_agg(json_build_object('openid', openid, 'templates', (
             select json_agg(template_id) from consent_ledger ledger
@@ -68,7 +71,7 @@ export async function loadErrands(parts: Parts, noticeIds: readonly string[]): P
 }
 
 function errandOf(parts: Parts, row: Row, { now, paused }: { now: Date; paused: Facts['pauses'] }): Errand {
-  const templates = parts.notices.wechat.filter(({ types }) => types.includes(row.type));
+  const templates = templatesFor(parts.notices, row.contest_id).filter(({ types }) => types.includes(row.type));
   const bindings = row.bindings ?? [];
   const consents = templates.flatMap(({ templateId }): Consent[] =>
     bindings.filter((bound) => bound.templates?.includes(templateId)).map(({ openid }) => ({ openid, templateId })),
@@ -100,6 +103,7 @@ function errandOf(parts: Parts, row: Row, { now, paused }: { now: Date; paused: 
       at: row.at,
       registrationId: row.registration_id,
       contestId: row.contest_id,
+      facts: row.facts,
     },
   };
 }

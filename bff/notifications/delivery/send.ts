@@ -1,5 +1,6 @@
 import type { Parts } from '../../parts';
 import { renderSms, renderWeChat } from '../render-notice';
+import { templatesFor } from '../templates';
 import type { Errand } from './load-facts';
 import type { Consent } from './ladder';
 import type { Answer } from './verdicts';
@@ -22,7 +23,7 @@ export async function send(
     }
   }
   const { openid, templateId } = step.consent;
-  const template = parts.notices.wechat.find((each) => each.templateId === templateId);
+  const template = templatesFor(parts.notices, words.contestId).find((each) => each.templateId === templateId);
   // Gone from the settings since, or no mini-program any more.
   if (!template || !parts.wechat) return { answer: 'away' };
   return parts.wechat.sendSubscribeMessage(openid, renderWeChat(template, words));

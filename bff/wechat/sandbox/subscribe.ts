@@ -19,6 +19,12 @@ const valueRules: Record<string, (value: string) => boolean> = {
   phrase: (value) => /^[\u4e00-\u9fff]{1,5}$/.test(value),
 };
 
+/** What the vendor's table of parameters says of a value; a keyword it does not name takes anything. */
+export function isValueFor(field: string, value: string): boolean {
+  const kind = field.replace(/\d+$/, '');
+  return value !== '' && (!Object.hasOwn(valueRules, kind) || valueRules[kind]!(value));
+}
+
 function isTime(value: string): boolean {
   const one = '(\\d{4}[年./-]\\d{1,2}[月./-](\\d{1,2}日?)?|\\d{1,2}月\\d{1,2}日)?\\s?(\\d{1,2}:\\d{2}(:\\d{2})?)?';
   return value.trim() !== '' && new RegExp(`^${one}(~${one})?$`).test(value);
@@ -79,8 +85,7 @@ function readValues(data: unknown, fields: string[]): Record<string, string> {
     const given = typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[field] : undefined;
     const value = (given as { value?: unknown } | undefined)?.value;
     if (value === undefined || value === '') throw new Refusal(47003, wordsFor(field, 'is empty'));
-    const rule = valueRules[field.replace(/\d+$/, '')];
-    if (typeof value !== 'string' || (rule && !rule(value))) throw new Refusal(47003, wordsFor(field, 'invalid'));
+    if (typeof value !== 'string' || !isValueFor(field, value)) throw new Refusal(47003, wordsFor(field, 'invalid'));
     values[field] = value;
   }
   return values;
