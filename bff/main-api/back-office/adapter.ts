@@ -51,10 +51,10 @@ export function createBackOffice(
   return {
     promises: backOfficePromises,
     list: (phone, query) => listEntries(parts, phone, query),
-    get: async (phone, id) => (await openEntry(parts, db, phone, id)).main,
+    get: async (phone, id) => (await openEntry(parts, phone, id)).main,
     async revision(phone, id, revision) {
       await fetchEntry(parts, phone, id);
-      return readSnapshot(db, parts, id, revision);
+      return readSnapshot(parts, id, revision);
     },
     async create(phone, contestId, answers) {
       const form = contests.get(contestId)?.form;
@@ -68,7 +68,7 @@ export function createBackOffice(
       });
       const text = await talk.write({ method: 'post', url: '/contest/entry', data, headers: json });
       const id = String(talk.parse('created', text).data);
-      return (await openEntry(parts, db, phone, id, phone)).main;
+      return (await openEntry(parts, phone, id, phone)).main;
     },
     async remove(phone, id) {
       await fetchEntry(parts, phone, id);
@@ -85,7 +85,7 @@ export function createBackOffice(
     },
     putPiece: (phone, id, fileId, from, _total, piece) => takePiece(parts, { phone, id, fileId }, { from, piece }),
     async readFile(phone, id, fileId) {
-      const { files } = await openEntry(parts, db, phone, id);
+      const { files } = await openEntry(parts, phone, id);
       const file = files.find(fileId);
       if (!file) throw new AppError('not_found', 'no such file in this registration');
       return readFile(parts, file);

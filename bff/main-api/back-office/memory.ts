@@ -35,6 +35,7 @@ export interface Numbered {
 }
 
 export interface MemoryParts {
+  db: Kysely<BffTables>;
   dataSeal: DataSeal;
   now(): Date;
 }
@@ -43,14 +44,15 @@ export interface MemoryParts {
  * Gives the state a number: the known one where nothing has changed, else the next. What may be edited, or was being
  * edited a moment ago, is kept sealed, so that an edit made against it can be merged.
  */
-export async function numberState(db: Kysely<BffTables>, parts: MemoryParts, seen: Seen): Promise<Numbered> {
+export async function numberState(parts: MemoryParts, seen: Seen): Promise<Numbered> {
+  const { db } = parts;
   const digest = digestOf(seen.answers);
   const known = await entryRow(db, seen.id);
   const isNew = known?.digest !== digest;
   const revision = isNew ? await nextRevision(db, seen.id, digest) : known.revision;
   const isOver = seen.status === 'approved' || seen.status === 'rejected';
   if (isOver) await forgetSnapshots(db, seen.id);
-  else await keepSnapshot(db, parts, seen, revision);
+  else await keepSnapshot(parts, seen, revision);
   if (seen.returnKey === null) return { revision, returnRevision: revision };
   if (known?.return_key !== seen.returnKey) {
     const open = { return_key: seen.returnKey, return_revision: revision };
@@ -86,8 +88,7 @@ async function nextRevision(db: Kysely<BffTables>, id: string, digest: string): 
 }
 
 async function keepSnapshot(
-  db: Kysely<BffTables>,
-  { dataSeal, now }: MemoryParts,
+  { db, dataSeal, now }: MemoryParts,
   { id, answers, savedAt, by }: Seen,
   revision: number,
 ): Promise<void> {
@@ -118,12 +119,7 @@ async function hasSnapshot(db: Kysely<BffTables>, id: string, revision: number):
 }
 
 /** Rejects with `not_found` for a state that is kept no more, or never was. */
-export async function readSnapshot(
-  db: Kysely<BffTables>,
-  { dataSeal }: MemoryParts,
-  id: string,
-  revision: number,
-): Promise<Snapshot> {
+export async function readSnapshot({ db, dataSeal }: MemoryParts, id: string, revision: number): Promise<Snapshot> {
   const row = await db
     .selectFrom('back_office_snapshots')
     .select('sealed')

@@ -1,9 +1,7 @@
-import type { Kysely } from 'kysely';
 import { AppError } from '../../../shared/errors';
 import { isEmpty } from '../../../shared/form/answers';
 import type { Form } from '../../../shared/form/form';
 import type { Contests } from '../../contests/load-contests';
-import type { BffTables } from '../../database/tables';
 import type { MainRegistration } from '../contract';
 import { type EntryFiles, type FileParts, openFiles } from './files';
 import { type FormData, readFormData } from './form-data';
@@ -56,7 +54,6 @@ const noSuchEntry = (): AppError => new AppError('not_found', 'no such entry for
 /** `by`: whose save this is the outcome of, when it is one of ours. */
 export async function openEntry(
   parts: OfficeParts,
-  db: Kysely<BffTables>,
   phone: string,
   id: string,
   by: string | null = null,
@@ -71,7 +68,7 @@ export async function openEntry(
     ...{ id, answers, by, status: first.status, savedAt: first.savedAt },
     returnKey: first.status === 'returned' ? returnKey(data) : null,
   };
-  const { revision, returnRevision } = await numberState(db, parts, seen);
+  const { revision, returnRevision } = await numberState(parts, seen);
   const summary = readSummary(data, form, { revision, returnedAt: returnRevision, noted: parts.noted });
   const told = form && answers[form.marks.get('toldState') ?? ''];
   const main: MainRegistration = {

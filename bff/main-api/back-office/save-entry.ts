@@ -1,21 +1,19 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { AppError } from '../../../shared/errors';
 import { type Answers, equal, valueAt } from '../../../shared/form/answers';
 import { diffAnswers } from '../../../shared/form/changes';
 import type { Form } from '../../../shared/form/form';
-import type { BffTables } from '../../database/tables';
 import { writeFormData } from './form-data';
 import { type OfficeEntry, type OfficeParts, openEntry } from './open-entry';
 
-/** Saves and submissions of one entry go one after the other, on whichever node: the office would take the last. */
-export function inTurn<T>(
-  parts: OfficeParts,
-  id: string,
-  work: (trx: Transaction<BffTables>) => Promise<T>,
-): Promise<T> {
-  return parts.db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('back-office'), hashtext(${id}))`.execute(trx);
-    return work(trx);
+/**
+ * Saves and submissions of one entry go one after the other, on whichever node: the office would take the last. All
+ * that is done in a turn is done over its one connection; many turns that wait for a second one would wait for ever.
+ */
+export function inTurn<T>(parts: OfficeParts, id: string, work: (within: OfficeParts) => Promise<T>): Promise<T> {
+  return parts.db.transaction().execute(async (db) => {
+    await sql`select pg_advisory_xact_lock(hashtext('back-office'), hashtext(${id}))`.execute(db);
+    return work({ ...parts, db });
   });
 }
 
@@ -29,15 +27,15 @@ export function saveEntry(
   { phone, id, revision }: { phone: string; id: string; revision: number },
   answers: Answers,
 ): Promise<{ revision: number; savedAt: string } | null> {
-  return inTurn(parts, id, async (trx) => {
-    const before = await openEntry(parts, trx, phone, id);
+  return inTurn(parts, id, async (within) => {
+    const before = await openEntry(within, phone, id);
     if (before.main.revision !== revision) return null;
     if (!before.form) throw new AppError('not_allowed', 'an entry of a contest that is not here');
     const failure = await send(parts, before, before.form, answers).then(
       () => null,
       (error: unknown) => error,
     );
-    const after = await openEntry(parts, trx, phone, id, phone).catch((error: unknown) => {
+    const after = await openEntry(within, phone, id, phone).catch((error: unknown) => {
       throw failure ?? error;
     });
     if (!isStored(before.main.answers, answers, after.main.answers)) throw failure ?? notKept();

@@ -21,7 +21,7 @@ type Submitted = { receipt: Receipt; registration: MainRegistration };
  */
 export async function submitEntry(parts: OfficeParts, asked: Submission): Promise<Submitted | null> {
   const { phone, id, revision, key } = asked;
-  const first = await openEntry(parts, parts.db, phone, id);
+  const first = await openEntry(parts, phone, id);
   const known = await rememberKey(parts, asked, first.main.status);
   if (!known) throw submittedAlready();
   if (known.revision !== revision) {
@@ -29,17 +29,17 @@ export async function submitEntry(parts: OfficeParts, asked: Submission): Promis
       sentence: '这个提交编号已经用过，请刷新后重新提交。',
     });
   }
-  return inTurn(parts, id, async (trx) => {
-    const kept = await keyRow(trx, id, key);
-    const now = await openEntry(parts, trx, phone, id);
+  return inTurn(parts, id, async (within) => {
+    const kept = await keyRow(within.db, id, key);
+    const now = await openEntry(within, phone, id);
     if (kept?.sealed_receipt) {
       return { receipt: openReceipt(parts, asked, kept.sealed_receipt), registration: now.main };
     }
     if (now.main.revision !== revision) return null;
-    const after = isOpen(now.main) ? await send(parts, now, () => openEntry(parts, trx, phone, id)) : now;
+    const after = isOpen(now.main) ? await send(parts, now, () => openEntry(within, phone, id)) : now;
     const receipt = receiptOf(parts, after, known.resubmission);
     const sealed_receipt = parts.dataSeal.close(ownerOf(asked), receipt);
-    await trx
+    await within.db
       .updateTable('back_office_submissions')
       .set({ sealed_receipt })
       .where('registration_id', '=', id)

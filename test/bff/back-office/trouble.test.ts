@@ -106,6 +106,15 @@ describe('a submission', () => {
     expect(sent(`PUT /contest/entry/submit/${id}`)).toBe(before + 1);
   });
 
+  it('tapped a dozen times at once is made once, and every tap has the same receipt', async () => {
+    const [from, key] = [await revision(), newKey()];
+    const before = sent(`PUT /contest/entry/submit/${id}`);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => me.submit(id, from, key)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body.receipt))).size).toBe(1);
+    expect(sent(`PUT /contest/entry/submit/${id}`)).toBe(before + 1);
+  });
+
   it('that never arrived is not called submitted; the same key then submits it', async () => {
     const [from, key] = [await revision(), newKey()];
     desk.office.faults.next(SUBMIT, { kind: 'connection dies' });
