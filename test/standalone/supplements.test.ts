@@ -93,6 +93,23 @@ test('the feed tells of the request and of the answer, and the organiser sees bo
   expect(out).toMatch(/组委会\s+要求补充材料 来源\n.*联络人 138\*{6}01\s+发送补充材料 来源/);
 });
 
+test('its date may be moved to later, which is told; not to earlier, and not once it is sent', async () => {
+  const id = await submitted();
+  const { id: supplementId, until: none } = await askedOf(id);
+  expect(none).toBeNull();
+  expect((await say('extend', supplementId, '--until', '2026-07-12')).out).toContain('“授权书” 7月12日 截止');
+  expect((await say('extend', supplementId, '--until', '2026-07-12')).error).toContain('不晚于原来的 7月12日');
+  expect((await say('extend', supplementId, '--until', '2026-07-14 18:00', '--text', '多给两天')).code).toBe(0);
+  const until = '2026-07-14T18:00:00+08:00';
+  expect((await world.read(id)).openSupplements).toEqual([{ id: supplementId, title: '授权书', until }]);
+  expect((await feedOf(id)).at(-1)).toMatchObject({
+    type: 'extended',
+    data: { what: 'supplement', supplementId, title: '授权书', until, text: '多给两天' },
+  });
+  await send(id, supplementId, { '1': { text: '', files: [await upload(id)] } });
+  expect((await say('extend', supplementId, '--until', '2026-07-15')).error).toContain('没有');
+});
+
 test('one of many at once sends it, the others are told; the same key is answered the same', async () => {
   const id = await submitted();
   const { id: supplementId } = await askedOf(id);

@@ -9,9 +9,9 @@ export const openCommand: Command = {
 };
 
 export const extendCommand: Command = {
-  usage: 'extend <赛事编号|报名编号> --until "2026-07-20 18:00" [--text "说明"]',
-  about: '延期：赛事的报名截止，或一份已退回的报名的重新提交期限（北京时间）；有关的联络人会收到通知',
-  positional: '赛事编号或报名编号',
+  usage: 'extend <赛事编号|报名编号|补充编号> --until "2026-07-20 18:00" [--text "说明"]',
+  about: '延期：赛事的报名截止、一份已退回的报名的重新提交期限，或一项补充材料（编号见 show）的期限；联络人会收到通知',
+  positional: '赛事编号、报名编号或补充编号',
   options: { until: needed, text },
   order: (what, { until, text: words }) => ({
     method: 'POST',

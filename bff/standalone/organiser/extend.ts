@@ -4,21 +4,42 @@ import { endsAt, formatMoment } from '../../../shared/time';
 import { readExtensions } from '../contests/extensions';
 import { contactsOfAll, recordMany } from '../events/record-many';
 import { contestOf, inTransaction, type Registry } from '../registry';
+import { findOpenSupplement, type OpenRequest } from '../supplements/find-open-supplement';
 import { act, mustBe } from './act';
 import { untilProblems } from './check-return';
 import { readMoment } from './read-moment';
 
 export interface Extension {
-  /** A contest or an entry. */
+  /** A contest, an entry, or an unsent request for more. */
   what: string;
   /** As an organiser writes it, see readMoment. */
   until: string;
   text?: string | undefined;
 }
 
-/** Moves an end: of a contest its registration, of a returned entry its resubmission. What was done, in a sentence. */
-export function extend(registry: Registry, extension: Extension): Promise<string> {
-  return registry.contests.has(extension.what) ? extendContest(registry, extension) : extendReturn(registry, extension);
+/**
+ * Moves an end: of a contest its registration, of a returned entry its resubmission, of a supplement its date. What was
+ * done, in a sentence.
+ */
+export async function extend(registry: Registry, extension: Extension): Promise<string> {
+  if (registry.contests.has(extension.what)) return extendContest(registry, extension);
+  const request = await findOpenSupplement(registry, extension.what);
+  return request ? extendSupplement(registry, request, extension) : extendReturn(registry, extension);
+}
+
+/** One without a date may be given its first. */
+async function extendSupplement(registry: Registry, request: OpenRequest, { until, text }: Extension): Promise<string> {
+  const { id: supplementId, registration_id: id, title } = request;
+  let moved = '';
+  await act(registry, id, async ({ tx, found, at }) => {
+    const open = found.openSupplements.find((each) => each.id === supplementId);
+    if (!open) throw new AppError('not_allowed', 'sent meanwhile', { sentence: `“${title}”已经发送，不用延期。` });
+    moved = later(until, open.until, at);
+    await tx.updateTable('supplements').set({ until: moved }).where('id', '=', supplementId).execute();
+    const data = { what: 'supplement', supplementId, title, until: moved, text: text ?? null };
+    return { set: {}, type: 'extended', data };
+  });
+  return `已延期：${id} 的“${title}” ${formatMoment(moved)} 截止。`;
 }
 
 /** Everybody with a draft is told; with the others it is no concern any more. */
