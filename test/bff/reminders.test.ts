@@ -8,7 +8,10 @@ import { learnOlderEntries } from '../../bff/reminders/keep-reminding';
 import { remindOnce } from '../../bff/reminders/remind';
 import { advanceRegistration } from '../../bff/standalone/organiser/advance-entry';
 import { approveRegistration, returnRegistration } from '../../bff/standalone/organiser/review-entry';
+import { askForSupplement } from '../../bff/standalone/supplements/ask-for-supplement';
+import { sendSupplement } from '../../bff/standalone/supplements/send-supplement';
 import { createRegistration } from '../../bff/standalone/registrations/create-registration';
+import { readRegistration } from '../../bff/standalone/registrations/read-registration';
 import { submitRegistration } from '../../bff/standalone/registrations/submit-registration';
 import { newPhone } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
@@ -154,6 +157,26 @@ test('a returned entry is reminded of its own date, a day counting to its end; w
     '退回的报名还没有重新提交，1 天内截止',
   ]);
   expect(await told(undated)).toEqual([]);
+});
+
+test('a supplement is reminded of by its own date, and no more once it was sent', async () => {
+  const [waiting, sent] = [await submitted(), await submitted()];
+  for (const { id } of [waiting, sent]) {
+    const items = [{ text: '数据来源', accepts: 'text' as const }];
+    const until = '2026-07-20 18:00';
+    await askForSupplement(desk.registry, id, { kind: '尽职调查', title: '数据来源说明', items, until });
+  }
+  await learn();
+  const [request] = (await readRegistration(desk.registry, sent.id, 'organiser')).openSupplements ?? [];
+  const answers = { '1': { text: '自有系统', files: [] } };
+  const place = { id: sent.id, supplementId: request!.id };
+  await sendSupplement(desk.registry, sent.phone, place, answers, 'key', desk.clock.contestNow());
+  await learn();
+  expect(await toldAfter(waiting, '07-13 18:00', '07-20 15:00')).toEqual([
+    '补充材料还没有提交，7 天内截止',
+    '补充材料还没有提交，3 小时内截止',
+  ]);
+  expect(await told(sent)).toEqual([]);
 });
 
 test('a second return moves the reminders to its own date', async () => {
