@@ -4,7 +4,8 @@ import { describeError } from '../http/describe-error';
 import type { Parts } from '../parts';
 import { ingestEvents } from './ingest-events';
 
-const EVENTS_AT_ONCE = 500;
+/** A page takes some milliseconds in which nobody else is answered, so it is not a large one. */
+const EVENTS_AT_ONCE = 200;
 const LONGEST_PAUSE_MS = 60_000;
 
 /** The main API's, and that of WeChat's reviewers (bff/review). */
