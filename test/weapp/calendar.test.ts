@@ -1,3 +1,4 @@
+import { extend } from '../../bff/standalone/organiser/extend';
 import { returnRegistration } from '../../bff/standalone/organiser/review-entry';
 import { pageLink } from '../../shared/routes';
 import { type Contact, signInContact } from '../support/contact';
@@ -65,11 +66,7 @@ describe('把日期加到手机日历（小程序）', () => {
   });
 
   test('组委会延期之后，说时间改了；再点一下加上新的', async () => {
-    await desk.registry.db
-      .updateTable('returns')
-      .set({ resubmit_by: new Date(due(20)).toISOString() })
-      .where('registration_id', '=', id)
-      .execute();
+    await extend(desk.registry, { what: id, until: due(20) });
     phone.pullDown();
     await phone.see('时间改了，请更新日历');
     await phone.tap('把重新提交截止加到日历');
