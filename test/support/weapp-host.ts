@@ -157,6 +157,14 @@ export class Phone {
     if (typeof onReachBottom === 'function') onReachBottom.call(this.app.pages.top!.caller);
   }
 
+  /** Presses a button that shares; the card WeChat would send to a chat. The page must have said that it can be shared. */
+  async share(button: string): Promise<{ title: string; path: string }> {
+    await this.tap(button);
+    const { caller, page } = this.app.pages.top!;
+    if (typeof caller.onShareAppMessage !== 'function') throw new Error(`${page} cannot be shared`);
+    return (await caller.onShareAppMessage.call(caller, { from: 'button' })) as { title: string; path: string };
+  }
+
   goOffline() {
     this.app.network.set(false);
   }
