@@ -49,6 +49,7 @@ export async function inviteContact(
   refuse(role === 'owner' && to === null ? [problem(['phone'], 'required', '移交报名时，请填写接手人的手机号')] : []);
   const { main, loaded } = await openRegistration(parts, person, registrationId);
   demandOwner(main.contacts, person.phone);
+  demandContacts(parts);
   const known = to === null ? null : roleOf(main.contacts, to);
   refuse(known !== null ? [problem(['phone'], 'known', '这个手机号已经是联络人')] : []);
   await refuseTooMany(parts, person, registrationId);
@@ -62,6 +63,14 @@ export async function inviteContact(
   });
   const url = `${parts.settings.publicUrl}${addressLink('invitation', { key })}`;
   return { invitation: presentOpen(stored), key, code, url };
+}
+
+/** Before anybody is invited to what the platform could not let them into. */
+function demandContacts({ mainApi }: Parts): void {
+  if (mainApi.promises.contacts) return;
+  throw new AppError('not_allowed', 'the platform keeps no contacts', {
+    sentence: '这个报名平台的一份报名只认一个手机号，不能邀请或移交，请到报名网页上调整。',
+  });
 }
 
 async function refuseTooMany(parts: Parts, person: Person, registrationId: string): Promise<void> {

@@ -127,6 +127,11 @@ describe('报名平台是一个后台管理系统：联络人照样在手机上�
     expect(Object.fromEntries(counts)).toEqual({ submitted: 2, returned: 1, approved: 1, advanced: 1 });
   });
 
+  test('平台只认一个手机号：不发出谁也进不来的邀请，并说明到哪里办', async () => {
+    const { body } = await me.post(`/registrations/${id}/contacts/invitations`, { role: 'deputy' }).expect(403);
+    expect(body.error.message).toContain('报名网页');
+  });
+
   test('别人的手机号打不开这份报名，也改不了', async () => {
     const stranger = await signInContact(desk, newPhone());
     await stranger.get(`/registrations/${id}`).expect(404);
