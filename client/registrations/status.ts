@@ -22,7 +22,8 @@ export function tagsOf({
   // Its status is only ever that of the papers here, and says nothing of the application.
   if (elsewhere) return [['draft', told === null ? '自备材料' : `您说：${told}`]];
   const tags: [TagTone, string][] = [[statusTones[status], statusNames[status]]];
-  if (award !== null) tags.push(['advanced', award]);
+  // A list kept on the phone since before there were awards has none.
+  if (award) tags.push(['advanced', award]);
   else if (outcome === 'advanced') tags.push(['advanced', outcomeNames.advanced]);
   if (outcome === 'notAdvanced') tags.push(['rejected', outcomeNames.notAdvanced]);
   return tags;
