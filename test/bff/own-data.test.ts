@@ -2,6 +2,7 @@ import type { Endpoints, Output } from '../../shared/api';
 import { type Contact, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
 import { readPdf } from '../support/read-pdf';
+import { until } from '../support/until';
 
 const MINUTE = 60_000;
 let desk: TestDesk;
@@ -39,6 +40,27 @@ test('everything kept of me is in one file: account, consents, devices, who look
   // The other contact hears of it like of any other export.
   const log = (await deputy.get('/me/access-log').expect(200)).body as Output<Endpoints['readAccessLog']>;
   expect(log.items.map(({ what }) => what)).toEqual(['导出了报名表']);
+});
+
+test('what was set for notices and what became of each is part of it', async () => {
+  const settings = { wechat: false, sms: true, quietHours: { from: '22:00', to: '07:00' }, muted: [] };
+  await contact.putJson('/notification-settings', settings).expect(200);
+  const { id } = await contact.draft();
+  const deputy = await signInContact(desk);
+  await contact.letIn(id, deputy.phone);
+  const read = async () => {
+    const { body } = await fetchFile((await links()).json).expect(200);
+    return JSON.parse((body as Buffer).toString());
+  };
+  const data = await until('the change of contacts to be told of', async () => {
+    const found = await read();
+    return found.notices[0]?.deliveries.length > 0 && found;
+  });
+  expect(data.notificationSettings).toEqual(settings);
+  expect(data.consentsToMessages).toEqual([]);
+  expect(data.notices).toMatchObject([
+    { type: 'contactsChanged', deliveries: [{ channel: 'wechat', state: 'skipped' }, {}] },
+  ]);
 });
 
 test('the same can be read on paper', async () => {

@@ -70,27 +70,31 @@ export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: numb
   }
   await settle(parts, claim.id, judged);
   const rest = attempts.filter((attempt) => !tooMany.has(attempt));
+  const errors: unknown[] = [];
   for (let from = 0; from < rest.length; from += AT_ONCE) {
     const isLate = clock.now().getTime() - started.getTime() > LAST_BEGIN_MS;
     if (isLate) await leave(parts, claim.id, rest.slice(from));
     if (isLate) break;
-    await tryAll(parts, claim.id, rest.slice(from, from + AT_ONCE));
+    errors.push(...(await tryAll(parts, claim.id, rest.slice(from, from + AT_ONCE))));
   }
+  // A message with which something went wrong is in doubt when the claim ends; those beside it are not.
+  if (errors.length > 0) throw errors[0];
   return claim.noticeIds.length;
 }
 
-/** Few enough that a node which dies leaves few in doubt. */
-async function tryAll(parts: Parts, claim: string, attempts: readonly Attempt[]): Promise<void> {
+/** Few enough that a node which dies leaves few in doubt. Gives what went wrong. */
+async function tryAll(parts: Parts, claim: string, attempts: readonly Attempt[]): Promise<unknown[]> {
   const beganAt = parts.clock.now();
   const begun = attempts.map((attempt) => ({ ...attempt, beganAt }));
   const marks = begun.map((attempt) => markOf(attempt, { state: 'waiting', why: null, doubts: attempt.doubts }));
   await writeMarks(parts.db, claim, marks, beganAt);
   const judged: Judged[] = [];
-  await inParallel(begun, AT_ONCE, async (attempt) => {
+  const errors = await inParallel(begun, AT_ONCE, async (attempt) => {
     await mayBegin();
     judged.push(await tryOnce(parts, attempt));
   });
   await settle(parts, claim, judged);
+  return errors;
 }
 
 /** For the next claim; nothing of these has begun. */

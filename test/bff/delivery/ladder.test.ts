@@ -1,3 +1,4 @@
+import { readOnce } from '../../../bff/notifications/follow-events';
 import { cards, type DeliveryWorld, sends, startDelivery, TO_DO } from '../../support/delivery-world';
 
 const phone = '13800000001';
@@ -47,4 +48,24 @@ test('who has never signed in gets a text message, and the inbox is full at the 
   expect(sends(world)).toBe(0);
   expect(world.texts.map(({ to }) => to)).toEqual([phone]);
   expect(await world.fate(await world.bff.signIn(phone))).toEqual(['wechat skipped 还没有绑定微信', 'sms sent']);
+});
+
+test('what goes wrong with one message puts none of those beside it in doubt', async () => {
+  const { sendSms } = world.bff.parts;
+  let fails = true;
+  world.bff.parts.sendSms = async (to, message) => {
+    if (fails && to === phone) throw new Error('out of memory');
+    return sendSms(to, message);
+  };
+  world.feed.happen('returned', { contacts: ['13800000002', phone, '13800000003'], at: '2026-07-10T00:30:00Z' });
+  while (await readOnce(world.bff.parts));
+  await expect(world.deliver()).rejects.toThrow('out of memory');
+  expect(world.texts.map(({ to }) => to).sort()).toEqual(['13800000002', '13800000003']);
+  fails = false;
+  const token = await world.bff.signIn(phone);
+  await world.pass(61_000);
+  expect((await world.fate(token))[1]).toBe('sms unknown 对方没有回复，可能已经收到');
+  await world.pass(5 * 60_000);
+  expect((await world.fate(token))[1]).toBe('sms sent');
+  expect(world.texts).toHaveLength(3);
 });

@@ -104,3 +104,23 @@ test('of a platform that has been there for years the feed fills inboxes and dis
   expect(world.texts).toEqual([]);
   expect(await world.inbox(token)).toMatchObject([{ type: 'returned', deliveries: [] }]);
 });
+
+describe('the day’s budget of text messages', () => {
+  beforeEach(async () => {
+    await world.close();
+    world = await startDelivery({ settings: { smsMostPerDay: 2 } });
+  });
+
+  test('used up, the rest waits for the next morning, somebody is told once, and codes go on', async () => {
+    for (const i of [1, 2, 3, 4]) {
+      await world.happen('returned', { contacts: [`1390000000${i}`], registrationId: `reg-${i}` });
+    }
+    expect(world.texts).toHaveLength(2);
+    expect(world.bff.log.filter((line) => line.includes('the last notice of this day'))).toHaveLength(1);
+    await world.bff.signIn('13900000003');
+    await world.pass(22 * HOUR);
+    expect(world.texts).toHaveLength(2);
+    await world.pass(2 * HOUR);
+    expect(world.texts).toHaveLength(4);
+  });
+});
