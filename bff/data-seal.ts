@@ -6,6 +6,8 @@ export interface DataSeal {
   /** `key id.nonce.ciphertext and tag`, base64url. */
   close(owner: string, content: unknown): string;
   open(owner: string, sealed: string): unknown;
+  /** The same content, closed with the newest key. */
+  renew(owner: string, sealed: string): string;
 }
 
 const NONCE_BYTES = 12;
@@ -16,7 +18,7 @@ export function createDataSeal(keys: readonly DataKey[]): DataSeal {
   const [newest] = keys;
   if (!newest) throw new Error('no data key');
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
-  return {
+  const seal: DataSeal = {
     close(owner, content) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', newest.key, nonce).setAAD(Buffer.from(owner));
@@ -30,7 +32,7 @@ export function createDataSeal(keys: readonly DataKey[]): DataSeal {
     open(owner, sealed) {
       const [keyId = '', nonce = '', text = ''] = sealed.split('.');
       const key = byId.get(keyId);
-      if (!key) throw new Error(`the data key ${keyId} is missing: DATA_KEYS must keep every key that was ever used`);
+      if (!key) throw new Error(`the data key ${keyId} is missing from DATA_KEYS`);
       const hidden = Buffer.from(text, 'base64url');
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), {
         authTagLength: TAG_BYTES,
@@ -39,5 +41,7 @@ export function createDataSeal(keys: readonly DataKey[]): DataSeal {
         .setAuthTag(hidden.subarray(-TAG_BYTES));
       return JSON.parse(decipher.update(hidden.subarray(0, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8'));
     },
+    renew: (owner, sealed) => seal.close(owner, seal.open(owner, sealed)),
   };
+  return seal;
 }

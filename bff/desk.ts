@@ -8,6 +8,9 @@ import type { Connection } from './database/connection';
 import type { BffTables } from './database/tables';
 import { createDataSeal } from './data-seal';
 import { loadFilings } from './filings/load-filings';
+import { rememberKeys } from './keys/remember-keys';
+import { sealedPlacesOfBff } from './keys/sealed-places-of-bff';
+import { usedKeys } from './keys/used-keys';
 import { createMainApi } from './main-api/contract-adapter';
 import { type BackOfficeAccount, openMainApi } from './main-api/open-main-api';
 import { followEvents } from './notifications/follow-events';
@@ -67,7 +70,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { connection, mainApiUrl, secrets, clock, contests, log, settings, followEveryMs: everyMs } = options;
   const { filings = loadFilings(contests), review = null } = options;
   if (review) await refuseRealPhone(connection.db, review);
-  const dataSeal = createDataSeal(parseDataKeys(secrets.DATA_KEYS));
+  const dataKeys = parseDataKeys(secrets.DATA_KEYS);
+  const dataSeal = createDataSeal(dataKeys);
+  await rememberKeys(connection.db, dataKeys, () => usedKeys(connection.db, sealedPlacesOfBff(dataSeal)));
   const realApi = openMainApi(options.backOffice ?? null, {
     ...{ url: mainApiUrl, token: secrets.MAIN_API_TOKEN },
     ...{ db: connection.db, dataSeal, contests, clock, log },

@@ -55,7 +55,7 @@ export async function issueInvitation(parts: Parts, given: NewInvitation): Promi
       role,
       key_hash: hashOf(parts, 'key', key),
       code_hash: hashOf(parts, 'code', letters.join('')),
-      sealed: parts.dataSeal.close(ownerOf(id), content),
+      sealed: parts.dataSeal.close(invitationOwner(id), content),
       claimed_by: null,
       created_at,
       expires_at,
@@ -101,7 +101,7 @@ const open = ({ db, clock }: Parts) => db.selectFrom('invitations').selectAll().
 
 function unsealed({ dataSeal }: Parts, row: Selectable<InvitationsTable>): StoredInvitation {
   const { id, registration_id, role, expires_at, sealed } = row;
-  return { id, registration_id, role, expires_at, ...sealedSchema.parse(dataSeal.open(ownerOf(id), sealed)) };
+  return { id, registration_id, role, expires_at, ...sealedSchema.parse(dataSeal.open(invitationOwner(id), sealed)) };
 }
 
 /**
@@ -138,7 +138,7 @@ export async function forgetInvitations(db: Kysely<BffTables>, registrationIds: 
     await db.deleteFrom('invitations').where('registration_id', 'in', registrationIds).execute();
 }
 
-const ownerOf = (id: string): string => `invitation/${id}`;
+export const invitationOwner = (id: string): string => `invitation/${id}`;
 
 const hashOf = ({ settings }: Parts, what: string, text: string): Buffer =>
   createHmac('sha256', keyFor(settings.linkSecret, `invitation ${what}`))

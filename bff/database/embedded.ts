@@ -77,6 +77,14 @@ export async function stopEmbedded(dataDir: string): Promise<void> {
   if (cluster) await stopPostmaster(cluster);
 }
 
+/** What runs on this data folder, without starting anything. */
+export async function findEmbedded(dataDir: string): Promise<Embedded | null> {
+  const home = placeForData({ dataDir, runAs: whoRuns(dataDir), shelters: usualShelters, say: () => {} });
+  const cluster = existingCluster(home);
+  const left = cluster && (await leftBehind(cluster, () => {}));
+  return cluster && left ? running(cluster, left, true) : null;
+}
+
 /** The URL of a role on the server that `adminUrl` leads to. Its password follows from the superuser's. */
 export function urlForRole(adminUrl: string, role: string, database: string): string {
   const url = new URL(adminUrl);

@@ -61,7 +61,12 @@ export async function makeDatabase(adminUrl: string, name: string, wanted: Wante
       await client.query(`create schema if not exists ${schema} authorization ${role}`);
     }
   });
-  const [bffUrl, standaloneUrl, reviewUrl = null] = parts.map(({ schema, role }) =>
+  return urlsOfParts(adminUrl, name, wanted);
+}
+
+/** Where they are on the server that `adminUrl` leads to. */
+export function urlsOfParts(adminUrl: string, name: string, wanted: Wanted): PreparedUrls {
+  const [bffUrl, standaloneUrl, reviewUrl = null] = partsOf(wanted).map(({ schema, role }) =>
     inSchema(urlForRole(adminUrl, role, name), schema),
   );
   return { bffUrl: bffUrl!, standaloneUrl: standaloneUrl!, reviewUrl };

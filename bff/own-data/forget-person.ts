@@ -25,9 +25,20 @@ const forgettings: readonly Forgetting[] = [
   },
   { what: '收件箱里的全部消息及阅读状态', forget: forgetInbox },
   { what: '提醒安排里的手机号', forget: forgetContact },
+  {
+    what: '通知设置',
+    forget: (trx, { phone }) => trx.deleteFrom('notification_settings').where('phone', '=', phone).execute(),
+  },
+  {
+    what: '替您查看报名进展的记录',
+    async forget(trx, { phone }) {
+      await trx.deleteFrom('polled_entries').where('phone', '=', phone).execute();
+      await trx.deleteFrom('polled_phones').where('phone', '=', phone).execute();
+    },
+  },
   { what: '谁看过您的报名的记录；您看过别人报名的记录只留下打码的手机号', forget: forgetLooks },
   {
-    what: '账号和手机号、绑定的微信、同意协议的记录',
+    what: '账号和手机号、绑定的微信、接收微信通知的授权、同意协议的记录',
     forget: (trx, { userId }) => trx.deleteFrom('users').where('id', '=', userId).execute(),
   },
 ];
@@ -43,12 +54,12 @@ export const whatStays = [
   },
   { what: '报名平台的账号和密码', why: '设置过密码的，由报名平台保存，用于网页登录；要注销它请联系组委会。' },
   {
-    what: '以后的通知',
-    why: '只要报名平台仍把这个手机号列为联络人，新的进展就会继续为它收着。',
+    what: '以后的通知和截止提醒',
+    why: '只要报名平台仍把这个手机号列为联络人，新的进展和快到的日期就会继续为它记着。',
   },
   {
-    what: '还没有被接受的邀请、盖章材料上的名称',
-    why: '加密保存；邀请最多 7 天后自动删除，盖章材料的记录属于报名，随报名删除。',
+    what: '还没有被接受的邀请、盖章材料上的名称、为合并修改暂存的报名内容',
+    why: '加密保存；邀请最多 7 天、暂存的内容最多 30 天后自动删除，盖章材料的记录属于报名，随报名删除。',
   },
   { what: '验证码的发送记录和次数', why: '用来防止滥发短信，一天后自动删除。' },
   { what: '运行日志', why: '按法律要求保存不少于 6 个月，其中没有手机号、微信标识和填写的内容。' },

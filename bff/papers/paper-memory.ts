@@ -24,10 +24,10 @@ interface Place {
   registrationId: string;
   paperId: string;
 }
-const ownerOf = ({ registrationId, paperId }: Place): string => `paper/${registrationId}/${paperId}`;
+export const paperOwner = ({ registrationId, paperId }: Place): string => `paper/${registrationId}/${paperId}`;
 
 function openRow(dataSeal: Parts['dataSeal'], row: PapersTable): PaperMemory {
-  const owner = ownerOf({ registrationId: row.registration_id, paperId: row.paper_id });
+  const owner = paperOwner({ registrationId: row.registration_id, paperId: row.paper_id });
   const opened = sealedSchema.parse(dataSeal.open(owner, row.sealed));
   return { printedAt: row.printed_at, revision: row.revision, ...opened };
 }
@@ -50,7 +50,7 @@ export function updateMemory(
   const { db, dataSeal } = parts;
   const { registrationId, paperId } = place;
   return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('paper'), hashtext(${ownerOf(place)}))`.execute(tx);
+    await sql`select pg_advisory_xact_lock(hashtext('paper'), hashtext(${paperOwner(place)}))`.execute(tx);
     const row = await tx
       .selectFrom('papers')
       .selectAll()
@@ -59,7 +59,7 @@ export function updateMemory(
       .executeTakeFirst();
     const after = next(row ? openRow(dataSeal, row) : null);
     const { printedAt, revision, names, stamped } = after;
-    const kept = { printed_at: printedAt, revision, sealed: dataSeal.close(ownerOf(place), { names, stamped }) };
+    const kept = { printed_at: printedAt, revision, sealed: dataSeal.close(paperOwner(place), { names, stamped }) };
     await tx
       .insertInto('papers')
       .values({ registration_id: registrationId, paper_id: paperId, ...kept })

@@ -3,6 +3,7 @@ import type { Migrations } from '../database/migrate';
 import { publicationMigrations } from './migrations/publication';
 import { accountMigrations } from './migrations/accounts';
 import { kindsMigrations } from './migrations/kinds';
+import { keyMigrations } from './migrations/keys';
 import { supplementMigrations } from './migrations/supplements';
 
 /** The schema of the standalone registration API, oldest first. One that has run never changes. */
@@ -147,4 +148,5 @@ export const standaloneMigrations: Migrations = {
   ...accountMigrations,
   ...supplementMigrations,
   ...kindsMigrations,
+  ...keyMigrations,
 };

@@ -13,6 +13,7 @@ import { readExtensions } from './contests/extensions';
 import { type Outbox, startOutbox } from './events/outbox';
 import { cleanFiles } from './files/clean-files';
 import { openFileStore } from './files/file-store';
+import { takeKeys } from './keys';
 import { standaloneMigrations } from './migrations';
 import type { Registry } from './registry';
 import { loadSample } from './sample';
@@ -75,6 +76,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
   let server: Server;
   try {
     await migrate(db, options.schema ?? 'standalone', standaloneMigrations);
+    await takeKeys(registry, dataKeys);
     await readExtensions(registry);
     if (options.sampleData) await loadSample(registry, options.say, options.sampleOwner);
     server = createServer(createApp(registry, options));

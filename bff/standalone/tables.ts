@@ -148,6 +148,8 @@ export interface ClaimsTable {
   topic: string;
   /** A keyed digest: nobody can be looked up here without the data keys. */
   digest: string;
+  /** Of the data key that made the digest; an entry has a row for each. */
+  key_id: string | null;
   registration_id: string;
 }
 

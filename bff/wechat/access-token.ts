@@ -47,7 +47,7 @@ export function createAccessTokens(
   { appid, secret }: Account,
   { db, clock, dataSeal, talk }: TokenParts,
 ): AccessTokens {
-  const owner = `wechat token of ${appid}`;
+  const owner = tokenOwner(appid);
   const underWay = new Map<string | null, Promise<string>>();
   let held: Kept | null = null;
 
@@ -144,3 +144,5 @@ function openOr(open: () => string): string {
     return '';
   }
 }
+
+export const tokenOwner = (appid: string): string => `wechat token of ${appid}`;

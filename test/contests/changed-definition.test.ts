@@ -113,7 +113,7 @@ function sensible({ status, body }: Said): number {
 describe.each(changes.map((change, i) => ({ ...change, i })))('while there are entries, $what:', ({ now, says, i }) => {
   const text = now(BEFORE);
 
-  beforeAll(() => desk.restart(folderWith(text)));
+  beforeAll(() => desk.restart({ contestsDir: folderWith(text) }));
 
   it('every entry is listed and read as before, answers untouched', async () => {
     const { body } = await contact.get('/registrations?limit=100').expect(200);
@@ -186,14 +186,14 @@ describe.each(changes.map((change, i) => ({ ...change, i })))('while there are e
 });
 
 test('an entry at a stage that is no more goes on to one that is', async () => {
-  await desk.restart(folderWith(changes.find(({ what }) => what === 'a stage is removed')!.now(BEFORE)));
+  await desk.restart({ contestsDir: folderWith(changes.find(({ what }) => what === 'a stage is removed')!.now(BEFORE)) });
   expect((await contact.read(entries.showing!)).stage).toBe('路演');
   const { stage } = await advanceRegistration(desk.registry, entries.showing!, { stage: '决赛', outcome: 'advanced' });
   expect(stage).toBe('决赛');
 });
 
 test('with the old definition back, everything is there again', async () => {
-  await desk.restart(folderWith(BEFORE));
+  await desk.restart({ contestsDir: folderWith(BEFORE) });
   for (const [id, answers] of answersOf) expect((await contact.read(id)).answers).toEqual(answers);
   const { body } = await contact.post(`/registrations/${entries.draft}/check`);
   expect((body as { issues: Issue[] }).issues).toEqual([]);

@@ -59,8 +59,10 @@ export interface TestDesk {
   signInCode(phone: string): Promise<{ challengeId: string; code: string }>;
   /** Signs in by SMS; the header that goes with every further call. */
   signIn(phone: string): Promise<{ authorization: string }>;
-  /** Ends and begins anew on the same database and folder, with the contests of another folder. */
-  restart(contestsDir: string): Promise<void>;
+  readonly standaloneDatabaseUrl: string;
+  readonly dataKeys: string;
+  /** Ends and begins anew on the same database and folder, with the contests of another folder or with other keys. */
+  restart(changed: { contestsDir?: string; dataKeys?: string }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -182,6 +184,16 @@ export async function startDesk({
     return { challengeId: (asked.body as { challengeId: string }).challengeId, code: codeFor(phone) };
   }
 
+  let stopped = false;
+  /** Once: a start that was refused leaves nothing running. */
+  async function stop(): Promise<void> {
+    if (stopped) return;
+    stopped = true;
+    await running.desk.stop();
+    await running.standalone?.stop();
+    await running.reviewDesk?.stop();
+  }
+
   return {
     url,
     clock,
@@ -210,17 +222,19 @@ export async function startDesk({
       const { body } = await http.post('/api/session/sms').send(given).expect(201);
       return { authorization: `Bearer ${(body as { token: string }).token}` };
     },
-    async restart(folder) {
-      await running.desk.stop();
-      await running.standalone?.stop();
-      await running.reviewDesk?.stop();
-      running = await open(loadContests(folder));
+    standaloneDatabaseUrl: database.standaloneUrl,
+    get dataKeys() {
+      return secrets.DATA_KEYS;
+    },
+    async restart(changed) {
+      await stop();
+      if (changed.dataKeys !== undefined) secrets.DATA_KEYS = changed.dataKeys;
+      running = await open(changed.contestsDir === undefined ? contests : loadContests(changed.contestsDir));
+      stopped = false;
     },
     async stop() {
       await door.close(1_000);
-      await running.desk.stop();
-      await running.standalone?.stop();
-      await running.reviewDesk?.stop();
+      await stop();
       await office?.stop();
       await wechat.stop();
       await connection.close();

@@ -79,10 +79,10 @@ export type EntryFiles = Awaited<ReturnType<typeof openFiles>>;
 
 const hashOf = (path: string): string => createHash('sha256').update(path).digest('base64url');
 const webId = (path: string): string => `web-${hashOf(path).slice(0, 22)}`;
-const ownerOf = (registrationId: string, id: string): string => `back-office-file ${registrationId} ${id}`;
+export const fileOwner = (registrationId: string, id: string): string => `back-office-file ${registrationId} ${id}`;
 
 function knownFile({ dataSeal }: FileParts, row: Row): KnownFile {
-  const sealed = dataSeal.open(ownerOf(row.registration_id, row.id), row.sealed) as Sealed;
+  const sealed = dataSeal.open(fileOwner(row.registration_id, row.id), row.sealed) as Sealed;
   return {
     ...sealed,
     attachment: {
@@ -108,7 +108,7 @@ async function meet(parts: FileParts, registrationId: string, path: string): Pro
     registration_id: registrationId,
     id,
     path_hash: hashOf(path),
-    sealed: parts.dataSeal.close(ownerOf(registrationId, id), sealed),
+    sealed: parts.dataSeal.close(fileOwner(registrationId, id), sealed),
     size: size ?? 0,
     received: size ?? 0,
     sha256: null,
@@ -155,7 +155,7 @@ export async function announceFile(
     registration_id: registrationId,
     id,
     path_hash: null,
-    sealed: parts.dataSeal.close(ownerOf(registrationId, id), { name, path: null, phone } satisfies Sealed),
+    sealed: parts.dataSeal.close(fileOwner(registrationId, id), { name, path: null, phone } satisfies Sealed),
     size,
     received: 0,
     sha256: null,
@@ -211,7 +211,7 @@ async function handIn(parts: FileParts, registrationId: string, { name, phone, a
   const { fileName } = talk.parse('uploaded', await talk.write(call));
   if (!isPath(fileName)) throw new AppError('upstream_invalid', 'back office: an upload without a place');
   await spool.remove(id);
-  const sealed = dataSeal.close(ownerOf(registrationId, id), { name, path: fileName, phone } satisfies Sealed);
+  const sealed = dataSeal.close(fileOwner(registrationId, id), { name, path: fileName, phone } satisfies Sealed);
   return { sha256, sealed, path_hash: hashOf(fileName) };
 }
 

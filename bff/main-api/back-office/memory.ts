@@ -100,7 +100,7 @@ async function keepSnapshot(
     .where('revision', '=', revision)
     .executeTakeFirst();
   if (kept && shown_at.getTime() - kept.shown_at.getTime() < SHOWN_AGAIN_MS) return;
-  const sealed = dataSeal.close(ownerOf(id, revision), { answers, savedAt, by } satisfies Snapshot);
+  const sealed = dataSeal.close(snapshotOwner(id, revision), { answers, savedAt, by } satisfies Snapshot);
   await db
     .insertInto('back_office_snapshots')
     .values({ registration_id: id, revision, sealed, shown_at })
@@ -127,7 +127,7 @@ export async function readSnapshot({ db, dataSeal }: MemoryParts, id: string, re
     .where('revision', '=', revision)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found', 'back office: that state is not kept any more');
-  return dataSeal.open(ownerOf(id, revision), row.sealed) as Snapshot;
+  return dataSeal.open(snapshotOwner(id, revision), row.sealed) as Snapshot;
 }
 
 const forgetSnapshots = (db: Kysely<BffTables>, id: string) =>
@@ -165,7 +165,7 @@ export async function knownRevisions(db: Kysely<BffTables>, ids: readonly string
   );
 }
 
-const ownerOf = (id: string, revision: number): string => `back-office-snapshot ${id} ${revision}`;
+export const snapshotOwner = (id: string, revision: number): string => `back-office-snapshot ${id} ${revision}`;
 
 /** The same for answers that are equal, whatever the order of their keys. */
 export const digestOf = (answers: Answers): string =>

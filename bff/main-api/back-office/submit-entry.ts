@@ -38,7 +38,7 @@ export async function submitEntry(parts: OfficeParts, asked: Submission): Promis
     if (now.main.revision !== revision) return null;
     const after = isOpen(now.main) ? await send(parts, now, () => openEntry(within, phone, id)) : now;
     const receipt = receiptOf(parts, after, known.resubmission);
-    const sealed_receipt = parts.dataSeal.close(ownerOf(asked), receipt);
+    const sealed_receipt = parts.dataSeal.close(receiptOwner(asked), receipt);
     await within.db
       .updateTable('back_office_submissions')
       .set({ sealed_receipt })
@@ -119,10 +119,10 @@ function receiptOf({ contestNow }: OfficeParts, { main, form }: OfficeEntry, res
   };
 }
 
-const ownerOf = ({ id, key }: Submission): string => `back-office-receipt ${id} ${key}`;
+export const receiptOwner = ({ id, key }: Pick<Submission, 'id' | 'key'>): string => `back-office-receipt ${id} ${key}`;
 
 const openReceipt = ({ dataSeal }: OfficeParts, asked: Submission, sealed: string): Receipt =>
-  dataSeal.open(ownerOf(asked), sealed) as Receipt;
+  dataSeal.open(receiptOwner(asked), sealed) as Receipt;
 
 const submittedAlready = (): AppError =>
   new AppError('not_allowed', 'nothing to submit', { sentence: '这份报名已经提交，组委会审核中。' });

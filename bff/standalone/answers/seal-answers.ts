@@ -20,14 +20,25 @@ export interface Vault {
   /** For what no form describes: all of it is taken for personal. */
   sealWhole(owner: string, content: unknown): string;
   openWhole(owner: string, sealed: string): unknown;
-  /** The same text gives the same digest, and nobody without the keys can try texts out. */
-  fingerprint(text: string): string;
+  /** Every seal in it closed anew with the newest key; what is open stays so. */
+  renew(owner: string, stored: SealedAnswers): SealedAnswers;
+  renewWhole(owner: string, sealed: string): string;
+  /** The same text gives the same digest for each key, the newest first; nobody without the keys can try texts out. */
+  fingerprints(text: string): Fingerprint[];
+}
+
+export interface Fingerprint {
+  keyId: string;
+  digest: string;
 }
 
 /** The first key encrypts, all of them decrypt. */
 export function createVault(keys: readonly DataKey[]): Vault {
   const dataSeal = createDataSeal(keys);
-  const fingerprints = Buffer.from(hkdfSync('sha256', keys[keys.length - 1]!.key, '', 'fingerprint', 32));
+  const fingerprintKeys = keys.map(({ id, key }) => ({
+    keyId: id,
+    key: Buffer.from(hkdfSync('sha256', key, '', 'fingerprint', 32)),
+  }));
   const sealValue = (owner: string, value: Value): Sealed => ({ [SEAL]: dataSeal.close(owner, value) });
 
   return {
@@ -39,8 +50,16 @@ export function createVault(keys: readonly DataKey[]): Vault {
       mapAnswers(stored, (value) => (isSealed(value) ? dataSeal.open(owner, value[SEAL]) : value)) as Answers,
     sealWhole: (owner, content) => dataSeal.close(owner, content),
     openWhole: (owner, sealed) => dataSeal.open(owner, sealed),
-    // The oldest key is never given up, so digests hold while new ones come in front of it.
-    fingerprint: (text) => createHmac('sha256', fingerprints).update(text).digest('base64url'),
+    renew: (owner, stored) =>
+      mapAnswers(stored, (value) =>
+        isSealed(value) ? { [SEAL]: dataSeal.renew(owner, value[SEAL]) } : value,
+      ) as SealedAnswers,
+    renewWhole: (owner, sealed) => dataSeal.renew(owner, sealed),
+    fingerprints: (text) =>
+      fingerprintKeys.map(({ keyId, key }) => ({
+        keyId,
+        digest: createHmac('sha256', key).update(text).digest('base64url'),
+      })),
   };
 }
 

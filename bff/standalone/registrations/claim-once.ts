@@ -3,6 +3,7 @@ import type { Once } from '../../../shared/entry-rules';
 import type { Issue } from '../../../shared/errors';
 import { type Answers, isEmpty, type Row, rowsOf, type Value } from '../../../shared/form/answers';
 import type { Form } from '../../../shared/form/form';
+import type { Fingerprint } from '../answers/seal-answers';
 import { summaryColumns } from '../answers/summary-columns';
 import type { Registry, Tx } from '../registry';
 
@@ -10,7 +11,8 @@ import type { Registry, Tx } from '../registry';
 interface Claim {
   rule: string;
   topic: string;
-  digest: string;
+  /** By each key: whoever knows an older or a newer one only meets it all the same. */
+  prints: Fingerprint[];
   issue: Issue;
 }
 
@@ -28,23 +30,55 @@ export async function claimOnce(
   await releaseClaims(tx, id);
   const claims = claimsOf(registry, contest, form, answers);
   if (claims.length === 0) return [];
-  const own = new Map(claims.map((claim) => [keyOf(claim), claim]));
+  const got = await insertClaims(tx, id, contest.id, claims);
+  const refused = claims
+    .filter((claim) => claim.prints.some((print) => !got.has(keyOf(claim, print))))
+    .map(({ issue }) => issue);
+  return refused.filter(
+    ({ path, message }, i) => refused.findIndex((a) => a.path === path && a.message === message) === i,
+  );
+}
+
+/** Those that were free, or are this entry's twice over. */
+async function insertClaims(
+  tx: Tx,
+  id: string,
+  contestId: string,
+  claims: readonly Claim[],
+): Promise<ReadonlySet<string>> {
+  const rows = claims.flatMap((claim) =>
+    claim.prints.map((print): [string, Claim, Fingerprint] => [keyOf(claim, print), claim, print]),
+  );
+  const own = new Map(rows.map((row) => [row[0], row]));
   const taken = await tx
     .insertInto('claims')
     .values(
+      // In one order for all, so that two at once wait for one another and not both.
       [...own.keys()].sort().map((key) => {
-        const { rule, topic, digest } = own.get(key)!;
-        return { contest_id: contest.id, rule, topic, digest, registration_id: id };
+        const [, { rule, topic }, { keyId, digest }] = own.get(key)!;
+        return { contest_id: contestId, rule, topic, digest, key_id: keyId, registration_id: id };
       }),
     )
     .onConflict((conflict) => conflict.doNothing())
     .returning(['rule', 'topic', 'digest'])
     .execute();
-  const got = new Set(taken.map(keyOf));
-  const refused = claims.filter((claim) => !got.has(keyOf(claim))).map(({ issue }) => issue);
-  return refused.filter(
-    ({ path, message }, i) => refused.findIndex((a) => a.path === path && a.message === message) === i,
-  );
+  return new Set(taken.map(({ rule, topic, digest }) => keyOf({ rule, topic }, { digest })));
+}
+
+/**
+ * The claims of a submitted entry by the newest key as well, made anew from the answers that were submitted. What the
+ * contest's rules no longer ask for is given up.
+ */
+export async function renewClaims(
+  registry: Registry,
+  tx: Tx,
+  id: string,
+  { contest, form }: { contest: Contest; form: Form },
+  submitted: Answers,
+): Promise<void> {
+  const claims = claimsOf(registry, contest, form, submitted);
+  if (claims.length === 0) return releaseClaims(tx, id);
+  await insertClaims(tx, id, contest.id, claims);
 }
 
 /** What the entry had claimed is free again. */
@@ -52,7 +86,7 @@ export async function releaseClaims(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('claims').where('registration_id', '=', id).execute();
 }
 
-const keyOf = ({ rule, topic, digest }: Pick<Claim, 'rule' | 'topic' | 'digest'>): string =>
+const keyOf = ({ rule, topic }: Pick<Claim, 'rule' | 'topic'>, { digest }: Pick<Fingerprint, 'digest'>): string =>
   JSON.stringify([rule, topic, digest]);
 
 function claimsOf({ vault }: Registry, contest: Contest, form: Form, answers: Answers): Claim[] {
@@ -63,7 +97,7 @@ function claimsOf({ vault }: Registry, contest: Contest, form: Form, answers: An
       scopes.map((topic) => ({
         rule: once.id,
         topic,
-        digest: vault.fingerprint(JSON.stringify([contest.id, once.id, topic, ...values])),
+        prints: vault.fingerprints(JSON.stringify([contest.id, once.id, topic, ...values])),
         issue: { path, code: 'taken', message: `已在另一份报名中：${once.rule}`, severity: 'error' as const },
       })),
     );
