@@ -93,10 +93,12 @@ function registryOf(
   { CONTESTS_DIR, DATA_DIR, LOG_LEVEL }: ReturnType<typeof readEnv>,
   keys: readonly DataKey[],
 ): Registry {
+  const contests = loadContests(CONTESTS_DIR);
   return {
     db,
     clock: createClock(0),
-    contests: loadContests(CONTESTS_DIR),
+    contests: new Map(contests),
+    contestFiles: contests,
     vault: createVault(keys),
     fileStore: openFileStore(DATA_DIR),
     webhook: { wanted: false, wake: () => {} },

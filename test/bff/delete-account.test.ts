@@ -43,7 +43,6 @@ async function bindWeChat(contact: Contact, openid = OPENID): Promise<void> {
 const declared: Record<string, string> = {
   sms_codes: '验证码的发送记录和次数',
   rate_counts: '验证码的发送记录和次数',
-  due_dates: '以后的通知和截止提醒',
 };
 
 describe('whoever has used everything there is', () => {

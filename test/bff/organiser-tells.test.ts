@@ -161,7 +161,7 @@ test('a contest takes entries for longer: served by the platform, kept over a re
   expect(await told(done)).toBe(before);
   const dates = [{ id: 'small', registration: { opens: '2026-06-13', closes: '2026-07-20T18:00:00+08:00' } }];
   expect(await desk.parts.mainApi.contests()).toEqual(dates);
-  await desk.restart(contestsDir);
+  await desk.restart({ contestsDir });
   expect(await desk.parts.mainApi.contests()).toEqual(dates);
 
   // Asked anew, as it is every ten seconds.
