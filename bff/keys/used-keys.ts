@@ -10,7 +10,9 @@ export async function usedKeys(
   for (const place of places) {
     const { rows } = await sql<{ key_used: string; rows: string }>`
       select key_used, count(*) as rows from (select distinct ${sql.raw(place.key.join(', '))}, ${idsIn(place)} as key_used
-        from ${sql.table(place.table)} where ${sql.ref(place.column)} is not null) as used group by key_used`.execute(db);
+        from ${sql.table(place.table)} where ${sql.ref(place.column)} is not null) as used group by key_used`.execute(
+      db,
+    );
     for (const { key_used: id, rows: count } of rows) used.set(id, (used.get(id) ?? 0) + Number(count));
   }
   return used;

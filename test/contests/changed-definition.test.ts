@@ -186,7 +186,9 @@ describe.each(changes.map((change, i) => ({ ...change, i })))('while there are e
 });
 
 test('an entry at a stage that is no more goes on to one that is', async () => {
-  await desk.restart({ contestsDir: folderWith(changes.find(({ what }) => what === 'a stage is removed')!.now(BEFORE)) });
+  await desk.restart({
+    contestsDir: folderWith(changes.find(({ what }) => what === 'a stage is removed')!.now(BEFORE)),
+  });
   expect((await contact.read(entries.showing!)).stage).toBe('路演');
   const { stage } = await advanceRegistration(desk.registry, entries.showing!, { stage: '决赛', outcome: 'advanced' });
   expect(stage).toBe('决赛');
