@@ -86,7 +86,7 @@ export default tseslint.config(
   },
   { files: ['bff/sms/**/*.ts'], rules: { 'no-restricted-imports': ['error', { paths: outside }] } },
   {
-    files: ['test/**/*.{ts,tsx}', 'bff/start.ts', 'bff/organiser.ts', 'bff/contest.ts'],
+    files: ['test/**/*.{ts,tsx}', 'bff/start.ts', 'bff/organiser.ts', 'bff/contest.ts', 'bff/rotate-keys.ts'],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.{cjs,js}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
