@@ -2,7 +2,7 @@ import { tellContactChanges } from '../../shared/contacts';
 import type { NoticeType } from '../../shared/notification';
 import type { Saying } from '../../shared/notice-texts';
 import type { Values } from '../../shared/text-template';
-import { endsAt, formatMoment, hasHour } from '../../shared/time';
+import { endsAt, formatMoment, hasHour, startsAt } from '../../shared/time';
 import type { MainEvent } from '../main-api/contract';
 
 /** What an event says, as far as it is said: every key may be missing or of another kind. */
@@ -108,10 +108,11 @@ function list(value: unknown, tell: (each: unknown) => string | null, between: s
 
 const HOUR = 3_600_000;
 
-/** How long there is still, rounded up, so that “内” stays true: `7 天`, `3 小时` where the hour is known. */
+/** How long there is still: `3 小时` where the hour is known, rounded up so that “内” stays true; else in days of the calendar. */
 function left(due: unknown, at: string): string | null {
   if (typeof due !== 'string' || moment(due) === null) return null;
-  const hours = (endsAt(due) - Date.parse(at)) / HOUR;
+  const now = Date.parse(at);
+  const hours = ((hasHour(due) ? endsAt(due) : startsAt(due)) - now) / HOUR;
   return hasHour(due) && hours < 24
     ? `${Math.max(1, Math.ceil(hours))} 小时`
     : `${Math.max(1, Math.ceil(hours / 24))} 天`;

@@ -22,6 +22,9 @@ export interface Step {
   at: number;
 }
 
+/** Of a day without an hour people are told in the morning of a day before, not at midnight. */
+const MORNING_MS = 9 * HOUR;
+
 /**
  * When there is something to say of it, first to last. A day without an hour counts to its end and has no last hours;
  * of a month or ten days of it nobody knows the end, so nothing is said.
@@ -29,14 +32,15 @@ export interface Step {
 export function stepsOf({ what, due, begins, atLeast }: DueDate): Step[] {
   if (isVague(due)) return [];
   const end = endsAt(due);
+  const daysBefore = (days: number) => (hasHour(due) ? end : startsAt(due) + MORNING_MS) - days * DAY;
   if (what === 'publicity') {
     const opened = begins?.getTime() ?? end;
-    const closing: Step[] = atLeast || end - DAY <= opened ? [] : [{ step: 'closing', at: end - DAY }];
+    const closing: Step[] = atLeast || daysBefore(1) <= opened ? [] : [{ step: 'closing', at: daysBefore(1) }];
     return [{ step: 'opened', at: opened }, ...closing];
   }
   const steps: Step[] = [
-    { step: '7d', at: end - 7 * DAY },
-    { step: '1d', at: end - DAY },
+    { step: '7d', at: daysBefore(7) },
+    { step: '1d', at: daysBefore(1) },
   ];
   return hasHour(due) ? [...steps, { step: '3h', at: end - 3 * HOUR }] : steps;
 }

@@ -87,7 +87,7 @@ test.each<[string, MainEvent['data'], string]>([
   [
     'deadline',
     { step: '7d', due: '2026-07-15', of: 'draft' },
-    'deadline｜草稿还没有提交，报名 6 天内截止｜报名 7月15日 截止。草稿未提交不视为完成报名。',
+    'deadline｜草稿还没有提交，报名 5 天内截止｜报名 7月15日 截止。草稿未提交不视为完成报名。',
   ],
   [
     'deadline',

@@ -148,11 +148,11 @@ test('a draft begun within the last week hears of what is still to come only', a
   expect(await toldAfter(entry, '07-12 09:01', '07-14 18:00')).toEqual(['草稿还没有提交，报名 1 天内截止']);
 });
 
-test('a returned entry is reminded of its own date, a day counting to its end; without a date of nothing', async () => {
+test('a returned entry is reminded of its own date, of a day in the mornings before; without a date of nothing', async () => {
   const [dated, undated] = [await returned('2026-07-20'), await returned()];
   await learn();
-  expect(await toldAfter(dated, '07-13 23:59')).toEqual([]);
-  expect(await toldAfter(dated, '07-14 00:00', '07-20 00:00', '07-20 21:00', '07-20 23:00')).toEqual([
+  expect(await toldAfter(dated, '07-13 08:59')).toEqual([]);
+  expect(await toldAfter(dated, '07-13 09:00', '07-19 09:00', '07-20 21:00', '07-20 23:00')).toEqual([
     '退回的报名还没有重新提交，7 天内截止',
     '退回的报名还没有重新提交，1 天内截止',
   ]);
@@ -185,7 +185,7 @@ test('a second return moves the reminders to its own date', async () => {
   await submitRegistration(desk.registry, entry.phone, entry.id, 1, 'again', desk.clock.contestNow());
   await returnRegistration(desk.registry, entry.id, { reason: '还缺', fields: [], only: false, until: '2026-07-30' });
   expect(await toldAfter(entry, '07-09 12:00', '07-10 11:00')).toEqual([]);
-  expect(await toldAfter(entry, '07-24 00:00')).toEqual(['退回的报名还没有重新提交，7 天内截止']);
+  expect(await toldAfter(entry, '07-23 09:00')).toEqual(['退回的报名还没有重新提交，7 天内截止']);
 });
 
 test('a publicity is told when the entry comes to it and a day before its end; one of “at least” has no known end', async () => {
@@ -193,8 +193,8 @@ test('a publicity is told when the entry comes to it and a day before its end; o
   for (const { id } of [seven, least]) await approveRegistration(desk.registry, id);
   await advanceRegistration(desk.registry, seven.id, { stage: '公示', outcome: 'pending' });
   await advanceRegistration(desk.registry, least.id, { stage: '复核公示', outcome: 'pending' });
-  expect(await toldAfter(seven, '07-01 09:01', '07-07 23:59')).toEqual(['公示开始']);
-  expect(await toldAfter(seven, '07-08 00:00', '07-09 09:00')).toEqual(['公示开始', '公示就要结束']);
+  expect(await toldAfter(seven, '07-01 09:01', '07-07 08:59')).toEqual(['公示开始']);
+  expect(await toldAfter(seven, '07-07 09:00', '07-09 09:00')).toEqual(['公示开始', '公示就要结束']);
   expect(await told(least)).toEqual(['复核公示开始']);
 });
 

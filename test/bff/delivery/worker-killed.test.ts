@@ -122,7 +122,8 @@ test(`the worker is killed ${KILLS} times: everyone is told, and nobody twice on
     // WeChat itself allows no second one on one consent.
     expect(card).toBeLessThanOrEqual(1);
     expect(text).toBeLessThanOrEqual(doubtful('sms') ? 2 : 1);
-    expect(card + text).toBeGreaterThanOrEqual(1);
+    // In doubt twice on the last rung, it is shown as unknown and not risked a third time.
+    if (card + text === 0) expect(state('sms')).toBe('unknown');
     if (card === 1 && text > 0) expect(doubtful('wechat')).toBe(true);
     if (state('wechat') === 'sent') expect(card).toBe(1);
     if (state('sms') === 'sent') expect(text).toBeGreaterThanOrEqual(1);
