@@ -4,6 +4,7 @@ import { type Issue } from '../../shared/errors';
 import { newRowId } from '../../shared/form/answers';
 import { call } from '../api/call';
 import { storedEntries } from '../offline/edits/drawer';
+import { keep } from '../offline/kept';
 import { currentAccount } from '../session/session';
 
 export interface Readiness {
@@ -28,7 +29,7 @@ export async function checkBeforeSubmitting(id: string): Promise<Readiness> {
   };
 }
 
-/** Sends exactly this revision. Trying again, even after the app was closed, cannot submit twice. */
+/** Sends exactly this revision, and keeps the receipt. Trying again, even after the app was closed, cannot submit twice. */
 export async function submit(id: string, revision: number) {
   const place = `submission/${id}`;
   const kept = String(Taro.getStorageSync(place) || '');
@@ -41,5 +42,7 @@ export async function submit(id: string, revision: number) {
     timeoutMs: 30_000,
   });
   Taro.removeStorageSync(place);
+  const account = currentAccount();
+  if (account) keep(account, `receipt/${id}`, reply.receipt);
   return reply;
 }

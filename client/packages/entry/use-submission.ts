@@ -5,7 +5,6 @@ import { checkAnswers } from '../../../shared/form/check';
 import { checkedForms } from '../../form/checked-forms';
 import { call } from '../../api/call';
 import { askOnTheWay } from '../../messages/ask-consent';
-import { keep } from '../../offline/kept';
 import type { FlushResult } from '../../offline/edits/engine';
 import { submit } from '../../registrations/submit';
 import { currentRoute, go } from '../../routes';
@@ -53,10 +52,7 @@ export function useSubmission(entry: Entry) {
     try {
       const reply = await submit(id, engine.view.saved.revision);
       const account = currentAccount();
-      if (account) {
-        keep(account, `receipt/${id}`, reply.receipt);
-        forgetReply(`${account}/${id}`);
-      }
+      if (account) forgetReply(`${account}/${id}`);
       entry.put(reply);
       await asked;
       setState({ step: 'closed' });
