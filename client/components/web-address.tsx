@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { NotCopied } from '../clipboard/not-copied';
+import { useCopy } from '../clipboard/use-copy';
 import { Button } from './button';
 import './web-address.scss';
 
@@ -13,10 +14,7 @@ const isH5 = process.env.TARO_ENV === 'h5';
 
 /** A mini-program cannot open foreign pages, so there the address is copied. */
 export function WebAddress({ address, of }: Props) {
-  const copy = async () => {
-    await Taro.setClipboardData({ data: address });
-    if (isH5) void Taro.showToast({ title: '网址已复制', icon: 'none' });
-  };
+  const { whyNot, copy } = useCopy();
   return (
     <View className="web-address">
       <Text className="web-address-words" userSelect>
@@ -27,9 +25,10 @@ export function WebAddress({ address, of }: Props) {
           打开
         </Button>
       )}
-      <Button kind="plain" label={`复制${of}网址`} onClick={() => void copy().catch(() => undefined)}>
+      <Button kind="plain" label={`复制${of}网址`} onClick={() => void copy(address)}>
         复制
       </Button>
+      <NotCopied whyNot={whyNot} />
     </View>
   );
 }

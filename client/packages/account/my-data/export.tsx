@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { endpoints } from '../../../../shared/api';
 import { AppError } from '../../../../shared/errors';
 import { call } from '../../../api/call';
+import { copyText } from '../../../clipboard/copy-text';
+import { NotCopied } from '../../../clipboard/not-copied';
 import { Button } from '../../../components/button';
 import { openDocument } from '../../entry/open-document';
 import { LinesPage, Note } from '../lines';
@@ -14,16 +15,21 @@ type Kind = 'pdf' | 'json';
 export function ExportData() {
   const [busy, setBusy] = useState<Kind | null>(null);
   const [told, setTold] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ whyNot: string; link: string } | null>(null);
 
   async function run(kind: Kind) {
     setBusy(kind);
     setTold(null);
+    setRefused(null);
     try {
       if (kind === 'pdf') await openDocument(async () => (await call(endpoints.exportOwnData)).pdf, 'pdf');
       else {
         const { json } = await call(endpoints.exportOwnData);
-        await Taro.setClipboardData({ data: json });
-        setTold('数据文件的链接已复制，请在 5 分钟内用浏览器打开下载。它能打开您的全部数据，请不要发给别人。');
+        const whyNot = await copyText(json);
+        if (whyNot !== null) setRefused({ whyNot, link: json });
+        setTold(
+          `${whyNot === null ? '数据文件的链接已复制，请' : '请把链接'}在 5 分钟内用浏览器打开下载。它能打开您的全部数据，请不要发给别人。`,
+        );
       }
     } catch (thrown) {
       setTold(thrown instanceof AppError ? thrown.sentence : '没有导出成功，请重试。');
@@ -41,6 +47,7 @@ export function ExportData() {
       <Button kind="secondary" wide busy={busy === 'json'} onClick={() => void run('json')}>
         复制数据文件（JSON）的链接
       </Button>
+      <NotCopied whyNot={refused?.whyNot ?? null} text={refused?.link} />
       {told !== null && (
         <View aria-role="alert">
           <Note>{told}</Note>

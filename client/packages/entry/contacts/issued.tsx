@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components';
-import Taro, { useShareAppMessage } from '@tarojs/taro';
-import { useState } from 'react';
+import { useShareAppMessage } from '@tarojs/taro';
 import type { Endpoints, Output } from '../../../../shared/api';
 import { contactRoleNames } from '../../../../shared/contacts';
 import { pageLink } from '../../../../shared/routes';
 import { formatMoment } from '../../../../shared/time';
+import { NotCopied } from '../../../clipboard/not-copied';
+import { useCopy } from '../../../clipboard/use-copy';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 
@@ -17,13 +18,10 @@ const inWechat = process.env.TARO_ENV === 'weapp';
 
 /** The link and the code, this once: to a chat, or copied. */
 export function Issued({ issued: { invitation, key, code, url }, onAnother }: Props) {
-  const [copied, setCopied] = useState(false);
+  const { isCopied, whyNot, copy } = useCopy();
   const role = contactRoleNames[invitation.role];
   useShareAppMessage(() => ({ title: `请您担任参赛报名的${role}`, path: `/${pageLink('invitation', { key })}` }));
-  const copy = async () => {
-    await Taro.setClipboardData({ data: `请您担任参赛报名的${role}，打开链接确认：${url}\n邀请码 ${code}` });
-    setCopied(true);
-  };
+  const text = `请您担任参赛报名的${role}，打开链接确认：${url}\n邀请码 ${code}`;
   return (
     <Card className="invite">
       <Text className="entry-card-title">邀请已生成</Text>
@@ -44,11 +42,12 @@ export function Issued({ issued: { invitation, key, code, url }, onAnother }: Pr
         </Text>
       )}
       <View className="invite-actions">
-        <Button kind={inWechat ? 'secondary' : 'primary'} onClick={() => void copy().catch(() => undefined)}>
-          {copied ? '已复制' : '复制邀请'}
+        <Button kind={inWechat ? 'secondary' : 'primary'} onClick={() => void copy(text)}>
+          {isCopied ? '已复制' : '复制邀请'}
         </Button>
         {inWechat && <Button openType="share">发给微信好友</Button>}
       </View>
+      <NotCopied whyNot={whyNot} text={text} />
       <Button kind="plain" onClick={onAnother}>
         再邀请一位
       </Button>

@@ -4,6 +4,8 @@ import { endpoints } from '../../../../shared/api';
 import type { FilingState } from '../../../../shared/filing-endpoints';
 import { call } from '../../../api/call';
 import { LoadedPart } from '../../../api/loaded-part';
+import { NotCopied } from '../../../clipboard/not-copied';
+import { useCopy } from '../../../clipboard/use-copy';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -18,8 +20,6 @@ import { useDocument } from '../use-document';
 import type { Entry } from '../use-entry';
 import { useFilings } from '../use-filings';
 import './index.scss';
-
-const isH5 = process.env.TARO_ENV === 'h5';
 
 export default function FilingPage() {
   return (
@@ -40,14 +40,25 @@ function Content({ entry, filingId }: { entry: Entry; filingId: string }) {
   );
 }
 
+interface Shown {
+  entry: Entry;
+  filing: FilingState;
+}
+
 /** What is asked for, in whose words; what is told; and the ways it goes out. */
-function Filing({ entry, filing }: { entry: Entry; filing: FilingState }) {
+function Filing({ entry, filing }: Shown) {
+  const { whyNot, copy } = useCopy();
   return (
     <View className="entry-stack">
       <Request filing={filing} />
       <Items entry={entry} filing={filing} />
       <Contact filing={filing} />
-      <Actions entry={entry} filing={filing} />
+      {whyNot !== null && (
+        <Card>
+          <NotCopied whyNot={whyNot} text={filing.text} />
+        </Card>
+      )}
+      <Actions entry={entry} filing={filing} copy={() => copy(filing.text)} />
     </View>
   );
 }
@@ -63,7 +74,7 @@ function Request({ filing: { authority, request, clause, source, due } }: { fili
   );
 }
 
-function Items({ entry, filing: { items } }: { entry: Entry; filing: FilingState }) {
+function Items({ entry, filing: { items } }: Shown) {
   return (
     <Card>
       <Text className="entry-card-title">报送内容</Text>
@@ -122,15 +133,10 @@ function Contact({ filing: { contact, unsaid } }: { filing: FilingState }) {
   );
 }
 
-function Actions({ entry, filing: { id: filingId, text } }: { entry: Entry; filing: FilingState }) {
+function Actions({ entry, filing: { id: filingId, text }, copy }: Shown & { copy: () => Promise<void> }) {
   const { busy, failure, open } = useDocument(entry, () =>
     call(endpoints.linkFiling, { params: { id: entry.id, filingId } }),
   );
-  const copy = async () => {
-    await Taro.setClipboardData({ data: text });
-    // WeChat says so by itself.
-    if (isH5) void Taro.showToast({ title: '已复制', icon: 'none' });
-  };
   return (
     <View className="entry-bar">
       {failure && (
@@ -148,7 +154,7 @@ function Actions({ entry, filing: { id: filingId, text } }: { entry: Entry; fili
             分享
           </Button>
         )}
-        <Button onClick={() => void copy().catch(() => undefined)}>复制全文</Button>
+        <Button onClick={() => void copy()}>复制全文</Button>
       </BottomBar>
     </View>
   );

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
-import { useState } from 'react';
 import { sizeInWords } from '../../../../shared/files/size-in-words';
 import { statusNames } from '../../../../shared/registration';
 import { formatFull } from '../../../../shared/time';
+import { NotCopied } from '../../../clipboard/not-copied';
+import { useCopy } from '../../../clipboard/use-copy';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -94,19 +94,16 @@ function Receipt({ entry, proof }: { entry: Entry; proof: Proof }) {
 
 /** What the organiser can check by `organiser -- verify-receipt`. */
 function Copy({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await Taro.setClipboardData({ data: text });
-    setCopied(true);
-  };
+  const { isCopied, whyNot, copy } = useCopy();
   return (
     <Card>
       <Text className="entry-note">
         需要证明已经提交时，把回执发给组委会：对方凭校验码能核对出是不是本系统发出的、有没有改过。
       </Text>
-      <Button kind="secondary" onClick={() => void copy().catch(() => undefined)}>
-        {copied ? '已复制' : '复制回执'}
+      <Button kind="secondary" onClick={() => void copy(text)}>
+        {isCopied ? '已复制' : '复制回执'}
       </Button>
+      <NotCopied whyNot={whyNot} text={text} />
     </Card>
   );
 }

@@ -18,7 +18,7 @@ const effects = [
   'addPhoneContact authorize checkSession disableAlertBeforeUnload enableAlertBeforeUnload',
   'hideKeyboard hideShareMenu hideTabBarRedDot makePhoneCall openDocument pageScrollTo previewImage previewMedia',
   'removeTabBarBadge requirePrivacyAuthorize saveImageToPhotosAlbum setBackgroundColor setBackgroundTextStyle',
-  'setClipboardData setKeepScreenOn setNavigationBarColor setTabBarBadge setTabBarItem',
+  'setKeepScreenOn setNavigationBarColor setTabBarBadge setTabBarItem',
   'setTabBarStyle shareFileMessage showShareMenu showTabBarRedDot startPullDownRefresh stopPullDownRefresh',
   'updateShareMenu vibrateLong vibrateShort hideNavigationBarLoading showNavigationBarLoading showTabBar hideTabBar',
 ].flatMap((line) => line.split(' '));
@@ -34,6 +34,7 @@ const usualAnswers: Answers = {
   getSetting: { authSetting: {}, subscriptionsSetting: { mainSwitch: true, itemSettings: {} } },
   getPrivacySetting: { needAuthorization: false, privacyContractName: '隐私保护指引' },
   getClipboardData: { data: '' },
+  setClipboardData: {},
   addPhoneCalendar: {},
   getUserInfo: { userInfo: {} },
 };
