@@ -14,7 +14,7 @@ import { usedKeys } from './keys/used-keys';
 import { createMainApi } from './main-api/contract-adapter';
 import { type BackOfficeAccount, openMainApi } from './main-api/open-main-api';
 import { followEvents } from './notifications/follow-events';
-import { keepDelivering } from './notifications/delivery/worker';
+import { type Delivering, keepDelivering } from './notifications/delivery/worker';
 import { type NoticeTemplates, noTemplates } from './notifications/templates';
 import { pollChanges } from './notifications/polling/poll-changes';
 import type { Parts } from './parts';
@@ -56,6 +56,8 @@ export interface DeskOptions {
   operatorToken?: string | null;
   /** How long until it is noticed that something has come due. */
   deliverEveryMs?: number;
+  /** What sends the notices; default: this process, beside everything else. */
+  deliver?: () => Delivering;
 }
 
 export interface Desk {
@@ -108,7 +110,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const sweeping = keepSwept(parts);
   const reminding = keepReminding(parts, options.remindEveryMs === undefined ? {} : { everyMs: options.remindEveryMs });
   const { deliverEveryMs: pulseMs } = options;
-  const delivering = keepDelivering(parts, { databaseUrl: connection.url, ...(pulseMs !== undefined && { pulseMs }) });
+  const delivering =
+    options.deliver?.() ??
+    keepDelivering(parts, { databaseUrl: connection.url, ...(pulseMs !== undefined && { pulseMs }) });
   return {
     app: createApp(parts, { sessions, operatorToken: options.operatorToken ?? null }),
     parts,

@@ -23,6 +23,7 @@ import { openLog } from './log';
 import { loadNoticeTexts } from './notifications/notice-texts';
 import { startReview } from './review/start-review';
 import { reviewSettings } from './review/variables';
+import { deliverInThread, type ThreadOrder } from './notifications/delivery/deliver-in-thread';
 import { migrateJobs } from './notifications/delivery/worker';
 import { loadTemplates, noTemplates } from './notifications/templates';
 import { offersNotices, smsProvider } from './sms/provider';
@@ -53,7 +54,8 @@ async function start(house: House): Promise<void> {
   const review = reviewSettings(env, new Date());
   const databases = await openDatabases(env, house, { review: review !== null });
   const bff = await openBff(databases.bffUrl, house);
-  const clock = await openClock(env, bff);
+  const contestOffsetMs = await contestOffsetOf(env, bff);
+  const clock = createClock(contestOffsetMs);
 
   const log = openLog(env.LOG_LEVEL);
   const dataKeys = parseDataKeys(secrets.DATA_KEYS);
@@ -95,6 +97,17 @@ async function start(house: House): Promise<void> {
   });
   if (wechat.sandbox) house.onLeaving(() => wechat.sandbox?.stop());
   const sms = smsSettings(env);
+  const delivery: ThreadOrder = {
+    databaseUrl: databases.bffUrl,
+    contestOffsetMs,
+    logLevel: env.LOG_LEVEL,
+    dataKeys,
+    account: wechat.account,
+    sms,
+    review: review ?? null,
+    notices,
+    settings: { smsNotices: offersNotices(sms), smsMostPerDay: env.SMS_MOST_PER_DAY },
+  };
   const desk = await openDesk({
     connection: bff,
     mainApiUrl: env.MAIN_API_URL ?? standalone!.url,
@@ -110,13 +123,13 @@ async function start(house: House): Promise<void> {
     review: reviewDesk,
     operatorToken: token,
     notices,
+    deliver: () => deliverInThread(delivery, log),
     settings: {
       humanCheck: env.HUMAN_CHECK === 'on',
       production: env.NODE_ENV === 'production',
       publicUrl: url,
       trustProxy: env.TRUST_PROXY ?? false,
-      smsMostPerDay: env.SMS_MOST_PER_DAY,
-      smsNotices: offersNotices(sms),
+      ...delivery.settings,
       smsReceiptKey: env.SMS_RECEIPT_KEY ?? null,
       h5Folder,
     },
@@ -160,10 +173,8 @@ async function openBff(url: string, house: House): Promise<Connection<BffTables>
   return connection;
 }
 
-async function openClock(env: Env, { db }: Connection<BffTables>): Promise<Clock> {
-  const production = env.NODE_ENV === 'production';
-  return createClock(await contestOffset(db, { clockStart: env.CLOCK_START, production }));
-}
+const contestOffsetOf = ({ CLOCK_START, NODE_ENV }: Env, { db }: Connection<BffTables>): Promise<number> =>
+  contestOffset(db, { clockStart: CLOCK_START, production: NODE_ENV === 'production' });
 
 function greet(
   env: Env,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isAlive } from '../../bff/running-process';
 import { npmStart, ready } from '../support/npm-start';
 import { temporaryFolder } from '../support/run-folder';
+import { until } from '../support/until';
 
 const mayHaveToBuild = 200_000;
 
@@ -20,6 +21,8 @@ test(
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(200);
     expect(await page.text()).toMatch(/<!doctype html>/i);
+    // By the thread that delivers: the sample's contacts are told of what has just happened.
+    await until('a notice by SMS', () => first.output().includes('有新消息'));
     expect(statSync(path.join(dataDir, 'run.json')).mode & 0o777).toBe(0o600);
     const postmaster = postmasterOf(dataDir);
     process.kill(first.child.pid!, 'SIGKILL');

@@ -3,7 +3,6 @@ import { connect } from '../../bff/database/connection';
 import type { BffTables } from '../../bff/database/tables';
 import { createDataSeal } from '../../bff/data-seal';
 import { keepDelivering } from '../../bff/notifications/delivery/worker';
-import type { Parts } from '../../bff/parts';
 import { printSms } from '../../bff/sms/console';
 import { createWeChat, type WeChatAccount } from '../../bff/wechat/wechat';
 import { templates } from './notice-templates';
@@ -34,7 +33,7 @@ function main({ databaseUrl, wechat, dataKey, since }: DeliveryProcess): void {
     review: null,
     settings: { smsNotices: true, smsMostPerDay: 100_000 },
   };
-  keepDelivering(parts as unknown as Parts, { databaseUrl, pulseMs: 100 });
+  keepDelivering(parts, { databaseUrl, pulseMs: 100 });
   process.stdout.write('up\n');
 }
 

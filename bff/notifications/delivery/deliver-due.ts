@@ -1,5 +1,5 @@
-import type { Parts } from '../../parts';
 import { takeForNotices } from '../../sms/total-budget';
+import type { DeliveryParts } from './delivery-parts';
 import { alarm } from './alarms';
 import { claimDue, LAST_BEGIN_MS } from './claim';
 import { inParallel } from './in-parallel';
@@ -30,7 +30,7 @@ interface Attempt {
  * written down. What dies in between is found begun and is in doubt, never forgotten and never silently repeated.
  * Gives how many there were.
  */
-export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: number } = {}): Promise<number> {
+export async function deliverDue(parts: DeliveryParts, { batch = BATCH }: { batch?: number } = {}): Promise<number> {
   const { clock } = parts;
   const started = clock.now();
   const claim = await claimDue(parts, batch);
@@ -83,7 +83,7 @@ export async function deliverDue(parts: Parts, { batch = BATCH }: { batch?: numb
 }
 
 /** Few enough that a node which dies leaves few in doubt. Gives what went wrong. */
-async function tryAll(parts: Parts, claim: string, attempts: readonly Attempt[]): Promise<unknown[]> {
+async function tryAll(parts: DeliveryParts, claim: string, attempts: readonly Attempt[]): Promise<unknown[]> {
   const beganAt = parts.clock.now();
   const begun = attempts.map((attempt) => ({ ...attempt, beganAt }));
   const marks = begun.map((attempt) => markOf(attempt, { state: 'waiting', why: null, doubts: attempt.doubts }));
@@ -98,7 +98,7 @@ async function tryAll(parts: Parts, claim: string, attempts: readonly Attempt[])
 }
 
 /** For the next claim; nothing of these has begun. */
-async function leave(parts: Parts, claim: string, attempts: readonly Attempt[]): Promise<void> {
+async function leave(parts: DeliveryParts, claim: string, attempts: readonly Attempt[]): Promise<void> {
   const runAt = parts.clock.now();
   await release(
     parts.db,
@@ -113,7 +113,7 @@ interface Judged {
   receipt?: string | null;
 }
 
-async function tryOnce(parts: Parts, attempt: Attempt): Promise<Judged> {
+async function tryOnce(parts: DeliveryParts, attempt: Attempt): Promise<Judged> {
   const { errand, step } = attempt;
   const answer = await send(parts, errand, step);
   const verdict = judgeNow(parts, attempt, answer);
@@ -124,19 +124,19 @@ async function tryOnce(parts: Parts, attempt: Attempt): Promise<Judged> {
   return { attempt, verdict, receipt: answer.answer === 'taken' ? answer.receipt : null };
 }
 
-function judgeDoubt(parts: Parts, errand: Errand, channel: 'wechat' | 'sms'): Judged {
+function judgeDoubt(parts: DeliveryParts, errand: Errand, channel: 'wechat' | 'sms'): Judged {
   const { tries, doubts, consent } = errand.facts.tried[channel]!;
   const step = channel === 'wechat' && consent ? { do: channel, consent } : { do: 'sms' as const };
   const attempt = { errand, step, tries, doubts, beganAt: errand.facts.now };
   return { attempt, verdict: judgeNow(parts, attempt, { answer: 'silence' }) };
 }
 
-function judgeNow({ clock }: Parts, { errand, step, tries, doubts }: Attempt, answer: Answer): Verdict {
+function judgeNow({ clock }: DeliveryParts, { errand, step, tries, doubts }: Attempt, answer: Answer): Verdict {
   const urgent = isUrgent(errand.facts.type);
   return judge(answer, { channel: step.do, urgent, tries, doubts, now: clock.now(), random: Math.random });
 }
 
-async function settle(parts: Parts, claim: string, judged: readonly Judged[]): Promise<void> {
+async function settle(parts: DeliveryParts, claim: string, judged: readonly Judged[]): Promise<void> {
   if (judged.length === 0) return;
   const now = parts.clock.now();
   const marks = judged.map(({ attempt, verdict, receipt = null }): Mark => ({

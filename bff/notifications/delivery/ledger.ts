@@ -25,7 +25,7 @@ export async function messagesLeft(db: Kysely<BffTables>, openids: readonly stri
 
 /** The client tells what the dialog answered, perhaps several times. Without a bound WeChat there is nobody to count for. */
 export async function reportConsents(
-  { db, clock, notices }: Parts,
+  { db, clock, notices }: Pick<Parts, 'db' | 'clock' | 'notices'>,
   person: Person,
   { dialogId, answers }: Input<Endpoints['reportNotificationConsents']>,
 ): Promise<void> {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Channel, DeliveryState, NoticeType } from '../../../shared/notification';
-import type { Parts } from '../../parts';
 import type { NoticeFacts } from '../notice-facts';
 import type { NoticeWords } from '../render-notice';
 import { templatesFor } from '../templates';
+import type { DeliveryParts } from './delivery-parts';
 import type { Consent, Facts, Tried } from './ladder';
 import { usualSettings } from './settings';
 
@@ -46,7 +46,7 @@ interface TriedRow {
 }
 
 /** Everything the ladder asks about these notices, in one reading. */
-export async function loadErrands(parts: Parts, noticeIds: readonly string[]): Promise<Errand[]> {
+export async function loadErrands(parts: DeliveryParts, noticeIds: readonly string[]): Promise<Errand[]> {
   const { db, clock } = parts;
   const now = clock.now();
   const [{ rows }, pauses] = await Promise.all([
@@ -70,7 +70,7 @@ export async function loadErrands(parts: Parts, noticeIds: readonly string[]): P
   return rows.map((row) => errandOf(parts, row, { now, paused }));
 }
 
-function errandOf(parts: Parts, row: Row, { now, paused }: { now: Date; paused: Facts['pauses'] }): Errand {
+function errandOf(parts: DeliveryParts, row: Row, { now, paused }: { now: Date; paused: Facts['pauses'] }): Errand {
   const templates = templatesFor(parts.notices, row.contest_id).filter(({ types }) => types.includes(row.type));
   const bindings = row.bindings ?? [];
   const consents = templates.flatMap(({ templateId }): Consent[] =>

@@ -1,13 +1,13 @@
-import type { Parts } from '../../parts';
 import { renderSms, renderWeChat } from '../render-notice';
 import { templatesFor } from '../templates';
+import type { DeliveryParts } from './delivery-parts';
 import type { Errand } from './load-facts';
 import type { Consent } from './ladder';
 import type { Answer } from './verdicts';
 
 /** One message on its way; never rejects. */
 export async function send(
-  parts: Parts,
+  parts: DeliveryParts,
   { phone, words }: Errand,
   step: { do: 'wechat'; consent: Consent } | { do: 'sms' },
 ): Promise<Answer> {

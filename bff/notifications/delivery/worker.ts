@@ -5,7 +5,7 @@ import { CannotStart } from '../../cannot-start';
 import { type Connection, connect } from '../../database/connection';
 import type { BffTables } from '../../database/tables';
 import { describeError } from '../../http/describe-error';
-import type { Parts } from '../../parts';
+import type { DeliveryParts } from './delivery-parts';
 import { BATCH, deliverDue } from './deliver-due';
 
 const TASK = 'deliver';
@@ -49,14 +49,14 @@ export interface Delivering {
 
 /** Sends what is due, with connections of its own, whatever happens to the database in between. */
 export function keepDelivering(
-  parts: Parts,
+  parts: DeliveryParts,
   { databaseUrl, pulseMs = PULSE_MS }: { databaseUrl: string; pulseMs?: number },
 ): Delivering {
   const stopping = new AbortController();
   const { signal } = stopping;
   const connection = connect<BffTables>(databaseUrl, { max: 2 * LANES + 1 });
   const jobs = connect<BffTables>(databaseUrl, { max: LANES + 2 });
-  const own: Parts = { ...parts, db: connection.db, pool: connection.pool };
+  const own: DeliveryParts = { ...parts, db: connection.db, pool: connection.pool };
 
   async function deliverAll(): Promise<void> {
     try {
@@ -108,7 +108,7 @@ export function keepDelivering(
   };
 }
 
-async function wakeIfDue({ db, clock }: Parts): Promise<void> {
+async function wakeIfDue({ db, clock }: DeliveryParts): Promise<void> {
   await sql`
     select graphile_worker.add_job(${TASK}, job_key := 'pulse', max_attempts := 5)
     where exists (select from deliveries_due where run_at <= ${clock.now()})`.execute(db);

@@ -122,7 +122,8 @@ export function startOutbox({ db, clock, url, secret, log }: OutboxOptions): Out
       .execute();
     if (stopping.signal.aborted) return;
     if (problem.receiverIsAway) failuresInARow++;
-    if (attempts === 1 || attempts % 10 === 0)
+    // While the receiver is still starting, two tries go wrong and nobody need look.
+    if (attempts === 3 || attempts % 10 === 0)
       log.warn({ event: event.id, attempts, problem: problem.what }, 'The webhook did not take an event');
   }
 

@@ -11,11 +11,14 @@ import { bffMigrations } from '../../../bff/database/migrations';
 import type { BffTables } from '../../../bff/database/tables';
 import { openDesk } from '../../../bff/desk';
 import { documents } from '../../../bff/legal/documents';
+import { deliverInThread } from '../../../bff/notifications/delivery/deliver-in-thread';
 import { migrateJobs } from '../../../bff/notifications/delivery/worker';
+import { parseDataKeys } from '../../../bff/secrets';
 import { hashOfToken } from '../../../bff/session/keys';
 import { given, serve } from './serve';
 
 const BATCH = 1_000;
+const DATA_KEYS = `k1:${'A'.repeat(43)}=`;
 
 /** The BFF as `npm start` puts it together, with as many people signed in as are asked for. */
 async function main(): Promise<void> {
@@ -36,6 +39,13 @@ async function main(): Promise<void> {
   const notices = loadTemplates(path.join(__dirname, '../../../config/notices/templates.yaml'));
   if (wechat) await haveConsent(connection, wechat.openids, notices);
   await sql`vacuum analyze`.execute(connection.db);
+  const log = openLog('info');
+  const settings = { smsNotices: true, smsMostPerDay: 10_000 };
+  const order = {
+    ...{ databaseUrl, contestOffsetMs: offsetMs, logLevel: 'info', dataKeys: parseDataKeys(DATA_KEYS) },
+    ...{ account: wechat ? { ...wechat, push: null } : null, sms: { provider: 'nobody' as const }, review: null },
+    ...{ notices, settings },
+  };
   const desk = await openDesk({
     connection,
     mainApiUrl,
@@ -43,20 +53,19 @@ async function main(): Promise<void> {
       MAIN_API_TOKEN: token,
       MAIN_API_WEBHOOK_SECRET: token,
       LINK_SECRET: token,
-      DATA_KEYS: `k1:${'A'.repeat(43)}=`,
+      DATA_KEYS,
     },
     clock: createClock(offsetMs),
     contests: loadContests(path.join(__dirname, '../../../config/contests')),
-    log: openLog('info'),
+    log,
     sendSms: async () => ({ fate: 'accepted', receipt: null }),
-    ...(wechat && { wechat: { ...wechat, push: null }, notices }),
+    ...(wechat && { wechat: { ...wechat, push: null }, notices, deliver: () => deliverInThread(order, log) }),
     settings: {
       humanCheck: true,
       production: true,
       publicUrl: 'http://127.0.0.1',
       trustProxy: false,
-      smsMostPerDay: 10_000,
-      smsNotices: true,
+      ...settings,
       smsReceiptKey: 'receipt-key-of-the-tests',
       h5Folder: null,
     },
