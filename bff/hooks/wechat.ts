@@ -1,5 +1,5 @@
 import express, { type Request, Router } from 'express';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import type { BffTables } from '../database/tables';
@@ -12,8 +12,12 @@ import { forgetWeChat } from '../session/forget-wechat';
 import { isSignature, unseal } from '../wechat/push-crypto';
 import { parsePush, PUSH_KEPT_MS, type PushMessage } from '../wechat/push-message';
 import type { WeChat } from '../wechat/wechat';
+import { answerInTime } from './answer-in-time';
 
 type Pushed = WeChat & { push: NonNullable<WeChat['push']> };
+
+/** Longer than WeChat repeats a push, so that one it has given up is taken all the same; not for ever. */
+const LOCKED_MS = 60_000;
 
 const rawBody = express.raw({ limit: JSON_LIMIT, type: () => true, inflate: false });
 const querySchema = z.object({
@@ -44,7 +48,7 @@ export function wechatHook(parts: Parts): Router {
     traceOf(response).route = '/hooks/wechat';
     const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
     const message = readMessage(openMessage(pushed, request, body, parts.clock.now()));
-    await take(parts, message);
+    await answerInTime(parts.log, take(parts, message));
     response.type('text/plain').send('success');
   });
   return router;
@@ -72,6 +76,7 @@ function openMessage({ appid, push }: Pushed, request: Request, body: string, no
 async function take(parts: Parts, { event, key }: PushMessage): Promise<void> {
   const { db, clock, log } = parts;
   await db.transaction().execute(async (trx) => {
+    await sql`set local lock_timeout = ${sql.lit(LOCKED_MS)}`.execute(trx);
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('wechat_pushes')
       .values({ key, at: clock.now() })

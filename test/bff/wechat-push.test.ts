@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { pushEvent } from '../../bff/wechat/sandbox/push';
 import { sendSubscribeMessage } from '../../bff/wechat/sandbox/subscribe';
 import { seal, signatureOf, unseal } from '../../bff/wechat/push-crypto';
@@ -151,6 +152,29 @@ test('two that arrive together are taken once', async () => {
   await open();
   const answers = await Promise.all([push(revoked), push(revoked), push(revoked)]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await rows('wechat_pushes')).toHaveLength(1);
+});
+
+test('one that finds its rows locked is answered in time, and done once when they are free, also after the last try', async () => {
+  await open();
+  const session = await signIn();
+  const somebody = new Client({ connectionString: bff.database.bffUrl });
+  await somebody.connect();
+  try {
+    await somebody.query('begin');
+    await somebody.query('select from wechat_bindings for update');
+    // All three tries; one without an answer within five seconds would throw.
+    expect(await push(revoked)).toMatchObject({ status: 503 });
+    expect(await isIn(session)).toBe(true);
+    await somebody.query('rollback');
+  } finally {
+    await somebody.end();
+  }
+  // WeChat has given it up by now.
+  await until('the binding to be gone', async () => !(await isIn(session)));
+  const again = await signIn();
+  expect(await push(revoked)).toEqual({ status: 200, body: 'success' });
+  expect(await isIn(again)).toBe(true);
   expect(await rows('wechat_pushes')).toHaveLength(1);
 });
 
