@@ -3,7 +3,7 @@ import { readRegistration } from '../../bff/standalone/registrations/read-regist
 import { MOST_CONTACTS, type ContactRole } from '../../shared/contacts';
 import { type Contact, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
-import { type EntryContacts, entryContacts } from '../support/entry-contacts';
+import { type EntryContacts, newEntryContacts } from '../support/entry-contacts';
 
 const PEOPLE = 6;
 const person = fc.nat({ max: PEOPLE - 1 });
@@ -137,8 +137,8 @@ test('whatever is done by whom: exactly those who were invited and confirmed are
     fc.asyncProperty(deeds, async (all) => {
       // How often one may invite and try is another story.
       await desk.db.deleteFrom('rate_counts').execute();
-      const { id } = await people[0]!.draft();
-      const entry = entryContacts(desk, people[0]!, id);
+      const entry = await newEntryContacts(desk, people[0]!);
+      const { id } = entry;
       const ought: Ought = { roles: new Map([[0, 'owner']]), sent: [] };
       for (const deed of all) {
         const [answered, expected] = await act(entry, ought, deed);

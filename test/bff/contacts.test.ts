@@ -1,8 +1,6 @@
-import type { Notification } from '../../shared/notification';
 import { type Contact, newPhone, signInContact } from '../support/contact';
 import { startDesk, type TestDesk } from '../support/desk';
-import { ends, type EntryContacts, entryContacts } from '../support/entry-contacts';
-import { until } from '../support/until';
+import { ends, type EntryContacts, masked, ownerAndGuest } from '../support/entry-contacts';
 
 let desk: TestDesk;
 let owner: Contact;
@@ -14,9 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.stop());
 beforeEach(async () => {
-  [owner, guest] = [await signInContact(desk), await signInContact(desk)];
-  ({ id } = await owner.draft());
-  entry = entryContacts(desk, owner, id);
+  ({ owner, guest, entry, id } = await ownerAndGuest(desk));
 });
 
 describe('handing over', () => {
@@ -26,8 +22,8 @@ describe('handing over', () => {
     expect(await entry.roles(guest)).toEqual([`deputy ${ends(owner)}`, `owner ${ends(guest)}`]);
     await entry.tryInvite({ role: 'deputy' }, owner).expect(403);
     const { text } = (await guest.read(id)).history.at(-1)!;
-    expect(text).toContain(`139******${ends(guest)} 加入，成为负责联络人`);
-    expect(text).toContain(`139******${ends(owner)} 改为备用联络人`);
+    expect(text).toContain(`${masked(guest)} 加入，成为负责联络人`);
+    expect(text).toContain(`${masked(owner)} 改为备用联络人`);
   });
 
   test('to the deputy, and going: the former owner finds nothing any more, and both are told', async () => {
@@ -37,15 +33,7 @@ describe('handing over', () => {
     expect(await entry.roles(guest)).toEqual([`owner ${ends(guest)}`]);
     expect(await entry.sees(owner)).toBe(false);
     for (const each of [owner, guest]) {
-      await until('told', async () => {
-        const { items } = (await each.get('/notifications').expect(200)).body as { items: Notification[] };
-        return items.some(
-          ({ type, text }) =>
-            type === 'contactsChanged' &&
-            text.includes(`139******${ends(guest)} 接手`) &&
-            text.includes(`139******${ends(owner)} 不再是联络人`),
-        );
-      });
+      await entry.told(each, `${masked(guest)} 接手`, `${masked(owner)} 不再是联络人`);
     }
   });
 

@@ -1,7 +1,9 @@
 import type { Endpoints, Output } from '../../shared/api';
 import type { EntryContact } from '../../shared/contact-endpoints';
-import type { Contact } from './contact';
+import type { Notification } from '../../shared/notification';
+import { type Contact, signInContact } from './contact';
 import type { TestDesk } from './desk';
+import { until } from './until';
 
 type Issued = Output<Endpoints['inviteContact']>;
 type Listed = Output<Endpoints['listContacts']>;
@@ -30,9 +32,32 @@ export function entryContacts(desk: TestDesk, owner: Contact, id: string) {
     roles: async (who = owner): Promise<string[]> =>
       (await list(who)).contacts.map(({ role, phone }) => `${role} ${phone.slice(-2)}`).sort(),
     sees: async (who: Contact): Promise<boolean> => (await who.get(`/registrations/${id}`)).status === 200,
+    /** Waits until one notice of this entry's contacts says all of this. */
+    told: (who: Contact, ...words: string[]) =>
+      until('told', async () => {
+        const { items } = (await who.get('/notifications').expect(200)).body as { items: Notification[] };
+        return items.some(
+          ({ type, text, registrationId }) =>
+            type === 'contactsChanged' && registrationId === id && words.every((each) => text.includes(each)),
+        );
+      }),
   };
 }
 export type EntryContacts = ReturnType<typeof entryContacts>;
 
+/** A new draft of this owner. */
+export const newEntryContacts = async (desk: TestDesk, owner: Contact): Promise<EntryContacts> =>
+  entryContacts(desk, owner, (await owner.draft()).id);
+
+/** A new draft, its owner, and one who has nothing to do with it yet. */
+export async function ownerAndGuest(desk: TestDesk) {
+  const [owner, guest] = [await signInContact(desk), await signInContact(desk)];
+  const entry = await newEntryContacts(desk, owner);
+  return { owner, guest, entry, id: entry.id };
+}
+
 /** The last digits, which masked phones still show. */
 export const ends = ({ phone }: Contact): string => phone.slice(-2);
+
+/** As it stands in what everybody of the entry reads. */
+export const masked = ({ phone }: Contact): string => `${phone.slice(0, 3)}******${phone.slice(-2)}`;
