@@ -68,4 +68,17 @@ describe('带走申报表，复制备案材料（手机浏览器）', () => {
     await thumb.see('已复制');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('团队名称：岭南数据队\n');
   });
+
+  test('浏览器不让复制时说清楚，全文写在下面，可以长按选中', async () => {
+    await page.goto(addressLink('filing', { id, filing: 'maoming' }));
+    await thumb.see('同步报送至我局备案');
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
+      document.execCommand = () => false;
+    });
+    await thumb.press('复制全文');
+    await thumb.see('浏览器不允许复制，请长按选中文字复制');
+    await thumb.see('团队名称：岭南数据队');
+    expect(await page.getByText('已复制').count()).toBe(0);
+  });
 });
