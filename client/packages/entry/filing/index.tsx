@@ -55,10 +55,13 @@ function Filing({ entry, filing }: Shown) {
       <Contact filing={filing} />
       {whyNot !== null && (
         <Card>
-          <NotCopied whyNot={whyNot} text={filing.text} />
+          <Text className="entry-card-title">全文</Text>
+          <Text className="not-copied-text" userSelect>
+            {filing.text}
+          </Text>
         </Card>
       )}
-      <Actions entry={entry} filing={filing} copy={() => copy(filing.text)} />
+      <Actions entry={entry} filing={filing} whyNot={whyNot} copy={() => copy(filing.text)} />
     </View>
   );
 }
@@ -133,7 +136,12 @@ function Contact({ filing: { contact, unsaid } }: { filing: FilingState }) {
   );
 }
 
-function Actions({ entry, filing: { id: filingId, text }, copy }: Shown & { copy: () => Promise<void> }) {
+interface Copying {
+  whyNot: string | null;
+  copy: () => Promise<void>;
+}
+
+function Actions({ entry, filing: { id: filingId, text }, whyNot, copy }: Shown & Copying) {
   const { busy, failure, open } = useDocument(entry, () =>
     call(endpoints.linkFiling, { params: { id: entry.id, filingId } }),
   );
@@ -142,6 +150,11 @@ function Actions({ entry, filing: { id: filingId, text }, copy }: Shown & { copy
       {failure && (
         <View className="filing-failure" aria-role="alert">
           <Text>{failure}</Text>
+        </View>
+      )}
+      {whyNot !== null && (
+        <View className="filing-failure">
+          <NotCopied whyNot={whyNot} />
         </View>
       )}
       <BottomBar>
