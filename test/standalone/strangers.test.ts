@@ -1,5 +1,6 @@
 import { routes } from '../../bff/standalone/routes';
 import type { Route } from '../../bff/standalone/http/route';
+import { askForSupplement } from '../../bff/standalone/supplements/ask-for-supplement';
 import { openWorld, ORGANISER_TOKEN, STRANGER, TOKEN, type World } from './world';
 import { complete } from './tiny-contest';
 
@@ -20,17 +21,36 @@ async function withFile(): Promise<{ id: string; fileId: string }> {
   return { id, fileId: file.id };
 }
 
+/** Submitted, and asked for something more. */
+async function withSupplement(): Promise<{ id: string; fileId: string; supplementId: string }> {
+  const { id, fileId } = await withFile();
+  expect((await world.submit(id, 1, 'first')).status).toBe(201);
+  const items = [{ text: '数据来源', accepts: 'text' as const }];
+  const { openSupplements } = await askForSupplement(world.api, id, { kind: '补充材料', title: '数据来源说明', items });
+  return { id, fileId, supplementId: openSupplements![0]!.id };
+}
+
 /** A call of this route that would succeed on one's own entry. */
-function callOf(route: Route, { id, fileId }: { id: string; fileId: string }, phone: string) {
-  const path = route.path.replace(':id', id).replace(':fileId', fileId).replace(':revision', '1');
+function callOf(
+  route: Route,
+  { id, fileId, supplementId = 's2345678s2345678' }: { id: string; fileId: string; supplementId?: string },
+  phone: string,
+) {
+  const path = route.path
+    .replace(':id', id)
+    .replace(':fileId', fileId)
+    .replace(':supplementId', supplementId)
+    .replace(':revision', '1');
   const json: Record<string, unknown> = {
     saveAnswers: { answers: complete },
     announceFile: { name: 'a.pdf', size: 3 },
     putContacts: { contacts: [{ phone, role: 'owner' }] },
+    sendSupplement: { answers: { '1': { text: '自有系统', files: [] } } },
   };
   const needed: Record<string, Record<string, string>> = {
     saveAnswers: { 'if-match': '1' },
     submit: { 'if-match': '1', 'idempotency-key': 'key' },
+    sendSupplement: { 'idempotency-key': 'key' },
     putPiece: { 'content-range': 'bytes 0-4/5' },
   };
   const headers = needed[route.operation] ?? {};
@@ -62,7 +82,12 @@ test('every call on somebody else’s entry is answered exactly like one that is
 test('every one of these calls does succeed for the owner, so the refusals above mean something', async () => {
   const statuses: [string, number][] = [];
   for (const route of withId().sort((a, b) => order(a) - order(b))) {
-    const entry = route.operation === 'submit' ? { ...own, id: (await world.create()).id } : own;
+    const entry =
+      route.operation === 'submit'
+        ? { ...own, id: (await world.create()).id }
+        : route.operation === 'sendSupplement'
+          ? await withSupplement()
+          : own;
     statuses.push([route.operation, (await callOf(route, entry, '13800000001')).status]);
   }
   expect(statuses).toEqual(
