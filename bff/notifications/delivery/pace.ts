@@ -1,9 +1,9 @@
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 
-/** So many messages begin at once; whoever calls meanwhile waits behind these at most. */
-const AT_ONCE = 6;
-/** Of the event loop's time, what everything together may take before messages wait. */
-const SHARE = 0.6;
+/** So many messages begin at once. */
+const AT_ONCE = 4;
+/** Of its thread's time, what delivering may take: the cores are also those of lists and the database. */
+const SHARE = 0.4;
 const WINDOW_MS = 20;
 const LONGEST_REST_MS = 20;
 
@@ -12,7 +12,7 @@ export type Pace = () => Promise<void>;
 
 /**
  * Ten thousand results must not make contacts wait for their lists: messages begin a few at a time, a millisecond
- * apart, and rest while the process is busier than it should be.
+ * apart, and rest while their thread is busier than it should be.
  */
 export function createPace(): Pace {
   const waiting: (() => void)[] = [];
