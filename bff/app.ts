@@ -25,6 +25,7 @@ import { dataHeaders, pageHeaders } from './http/security-headers';
 import { goStraight } from './http/straight';
 import { legalRoutes } from './legal/routes';
 import { listRoutes } from './lists/routes';
+import { createCatchUp } from './notifications/catch-up';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
 import { operatorDoor } from './operations/operator-door';
@@ -44,6 +45,8 @@ export interface AppOptions extends Partial<Pick<Operations, 'ready' | 'metricsF
   sessions?: Sessions;
   /** Lets this machine's command line in; without it nobody is. */
   operatorToken?: string | null;
+  /** Reads the main API's feed up to now, before a webhook is taken; default: this thread does. */
+  catchUp?: () => Promise<void>;
 }
 
 /** Everything the BFF answers, in the order a request travels. */
@@ -53,6 +56,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
     metricsForAll = false,
     sessions = uncachedSessions(parts),
     operatorToken = null,
+    catchUp = createCatchUp(parts),
   } = options;
   const { log, settings } = parts;
   const metrics = createMetrics();
@@ -84,7 +88,7 @@ export function createApp(parts: Parts, options: AppOptions = {}): Express {
   app.use(downloadRouter(parts), paperRouter(parts, press), sheetRouter(parts, press), ownDataRouter(parts, press));
   app.use(calendarRouter(parts));
   app.use('/api', noSuchCall);
-  app.use('/hooks', registrationEventsHook(parts), wechatHook(parts), smsReceiptHooks(parts), nothingHere);
+  app.use('/hooks', registrationEventsHook(parts, catchUp), wechatHook(parts), smsReceiptHooks(parts), nothingHere);
   app.use(operationRoutes({ ready, metrics, metricsForAll }));
   app.use('/operations', operatorDoor(parts, operatorToken), nothingHere);
   if (settings.h5Folder !== null) app.use(pageHeaders(settings), serveH5(settings.h5Folder));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { backgroundInThread, type ThreadOrder } from './background/in-thread';
 import { takeDataFolder } from './boot/data-folder';
 import { openFrontDoor } from './boot/front-door';
 import { buildH5, h5Folder, isH5Built, isH5Current } from './boot/h5-build';
@@ -9,6 +10,7 @@ import { watch } from './boot/watch';
 import { CannotStart } from './cannot-start';
 import { type Clock, contestOffset, createClock } from './clock';
 import { loadContests } from './contests/load-contests';
+import type { PartsSettings } from './create-parts';
 import { type Connection, connect } from './database/connection';
 import { startEmbedded } from './database/embedded';
 import { migrate } from './database/migrate';
@@ -23,7 +25,6 @@ import { openLog } from './log';
 import { loadNoticeTexts } from './notifications/notice-texts';
 import { startReview } from './review/start-review';
 import { reviewSettings } from './review/variables';
-import { deliverInThread, type ThreadOrder } from './notifications/delivery/deliver-in-thread';
 import { migrateJobs } from './notifications/delivery/worker';
 import { loadTemplates, noTemplates } from './notifications/templates';
 import { offersNotices, smsProvider } from './sms/provider';
@@ -97,42 +98,39 @@ async function start(house: House): Promise<void> {
   });
   if (wechat.sandbox) house.onLeaving(() => wechat.sandbox?.stop());
   const sms = smsSettings(env);
-  const delivery: ThreadOrder = {
-    databaseUrl: databases.bffUrl,
-    contestOffsetMs,
-    logLevel: env.LOG_LEVEL,
-    dataKeys,
-    account: wechat.account,
-    sms,
-    review: review ?? null,
-    notices,
-    settings: { smsNotices: offersNotices(sms), smsMostPerDay: env.SMS_MOST_PER_DAY },
-  };
-  const desk = await openDesk({
-    connection: bff,
+  const settings: PartsSettings = {
     mainApiUrl: env.MAIN_API_URL ?? standalone!.url,
     backOffice: backOfficeOf(env),
-    pollPerMinute: env.MAIN_API_POLL_PER_MINUTE,
     secrets,
-    clock,
-    contests,
-    filings,
-    log,
-    sendSms: smsProvider(sms, { log, now: clock.now }),
     wechat: wechat.account,
-    review: reviewDesk,
-    operatorToken: token,
+    review: reviewDesk && reviewDesk.access,
     notices,
-    deliver: () => deliverInThread(delivery, log),
     settings: {
       humanCheck: env.HUMAN_CHECK === 'on',
       production: env.NODE_ENV === 'production',
       publicUrl: url,
       trustProxy: env.TRUST_PROXY ?? false,
-      ...delivery.settings,
+      smsNotices: offersNotices(sms),
+      smsMostPerDay: env.SMS_MOST_PER_DAY,
       smsReceiptKey: env.SMS_RECEIPT_KEY ?? null,
       h5Folder,
     },
+  };
+  const order: ThreadOrder = {
+    ...settings,
+    ...{ databaseUrl: databases.bffUrl, contestOffsetMs, contestsDir: env.CONTESTS_DIR, logLevel: env.LOG_LEVEL, sms },
+    pollPerMinute: env.MAIN_API_POLL_PER_MINUTE,
+  };
+  const desk = await openDesk({
+    ...settings,
+    connection: bff,
+    clock,
+    contests,
+    filings,
+    log,
+    sendSms: smsProvider(sms, { log, now: clock.now }),
+    operatorToken: token,
+    background: () => backgroundInThread(order, log),
   });
   house.onLeaving(() => desk.stop());
 

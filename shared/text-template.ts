@@ -21,22 +21,23 @@ export function templateNames(template: string): string[] {
   );
 }
 
-export function fillTemplate(template: string, values: Values): string {
+/** `tell` says how a value is put into words; default: it is words. */
+export function fillTemplate(template: string, values: Values, tell = (value: string): string => value): string {
+  const filling = (name: string): string => (Object.hasOwn(values, name) && values[name] && tell(values[name])) || '';
+
+  function fillLine(line: string): string {
+    return line.replace(PIECE, (_, part: string | undefined, name: string, otherwise = '') => {
+      if (part === undefined) return filling(name) || otherwise;
+      const isWhole = templateNames(part).every((each) => filling(each) !== '');
+      return isWhole ? fillLine(part) : '';
+    });
+  }
+
   return template
     .split('\n')
     .flatMap((line) => {
-      const filled = fillLine(line, values);
+      const filled = fillLine(line);
       return filled === '' && line !== '' ? [] : [filled];
     })
     .join('\n');
 }
-
-function fillLine(line: string, values: Values): string {
-  return line.replace(PIECE, (_, part: string | undefined, name: string, otherwise = '') => {
-    if (part === undefined) return filling(values, name) || otherwise;
-    const isWhole = templateNames(part).every((each) => filling(values, each) !== '');
-    return isWhole ? fillLine(part, values) : '';
-  });
-}
-
-const filling = (values: Values, name: string): string => (Object.hasOwn(values, name) && values[name]) || '';

@@ -23,7 +23,12 @@ export function connect<Tables>(url: string, { max = 10 }: { max?: number } = {}
   // The same while it is lent out and no query is under way, as in the middle of a job.
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, url, close: () => db.destroy() };
+  async function close(): Promise<void> {
+    await db.destroy();
+    // Kysely ends only a pool that it has used itself.
+    if (!pool.ending) await pool.end();
+  }
+  return { db, pool, url, close };
 }
 
 /** The same database, with unqualified names meaning this schema. */

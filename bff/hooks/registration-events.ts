@@ -6,7 +6,6 @@ import type { BffTables } from '../database/tables';
 import { JSON_LIMIT } from '../http/parse-call';
 import { traceOf } from '../http/trace';
 import { type MainEvent, mainEventSchema, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP } from '../main-api/contract';
-import { createCatchUp } from '../notifications/catch-up';
 import { ingestEvents } from '../notifications/ingest-events';
 import type { Parts } from '../parts';
 
@@ -18,9 +17,8 @@ const rawBody = express.raw({ limit: JSON_LIMIT, type: () => true, inflate: fals
  * The main API tells of an event at once. The feed tells of it too and in order, so a webhook first of all makes us
  * read the feed; its own event is taken only where the feed did not bring it.
  */
-export function registrationEventsHook(parts: Parts): Router {
+export function registrationEventsHook(parts: Parts, catchUp: () => Promise<void>): Router {
   const { db, clock, settings } = parts;
-  const catchUp = createCatchUp(parts);
   const router = Router();
   router.post('/registration-events', rawBody, async (request, response) => {
     traceOf(response).route = '/hooks/registration-events';

@@ -4,8 +4,11 @@ import { describeError } from '../http/describe-error';
 import type { Parts } from '../parts';
 import { ingestEvents } from './ingest-events';
 
-/** A page takes some milliseconds in which nobody else is answered, so it is not a large one. */
+/** A page takes some milliseconds in which its thread does nothing else, so it is not a large one. */
 const EVENTS_AT_ONCE = 200;
+/** So many times as long as the page has taken: what it tells takes longer to send than to take in. */
+const REST_PER_PAGE = 2;
+const LONGEST_REST_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /** The main API's, and that of WeChat's reviewers (bff/review). */
@@ -27,10 +30,22 @@ export function followEvents(
   const stopping = new AbortController();
   const { signal } = stopping;
 
+  /** What has piled up, page by page, with rests in between. */
+  async function readAll(): Promise<void> {
+    for (
+      let began = performance.now();
+      !signal.aborted && (await readOnce(parts, { feed }));
+      began = performance.now()
+    ) {
+      const rest = Math.min((performance.now() - began) * REST_PER_PAGE, LONGEST_REST_MS);
+      await pause(rest, undefined, { signal }).catch(() => {});
+    }
+  }
+
   async function follow(): Promise<void> {
     for (let failures = 0; !signal.aborted;) {
       try {
-        while (!signal.aborted && (await readOnce(parts, { feed })));
+        await readAll();
         if (failures > 0) parts.log.info({ failures }, 'the event feed is back');
         failures = 0;
       } catch (error) {

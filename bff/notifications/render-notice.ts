@@ -25,14 +25,12 @@ export interface NoticeWords {
 
 export function renderWeChat(template: WeChatTemplate, words: NoticeWords): SubscribeMessage {
   const { name, params } = noticeTarget(words.type, words.registrationId);
-  const moments = valuesOf(words);
-  const inWords = Object.fromEntries(Object.entries(moments).map(([key, value]) => [key, tell(value)]));
-  const values = Object.entries(template.fields).map(([field, source]) => {
+  const values = valuesOf(words);
+  const filled = Object.entries(template.fields).map(([field, source]) => {
     const text = typeof source === 'string' ? source : (source[words.type] ?? source.otherwise ?? '');
-    const filled = fillTemplate(text, WANTS_MOMENT.test(field) ? moments : inWords);
-    return [field, fitField(field, filled, words.at)];
+    return [field, fitField(field, fillTemplate(text, values, WANTS_MOMENT.test(field) ? same : tell), words.at)];
   });
-  return { templateId: template.templateId, page: pageLink(name, params), data: Object.fromEntries(values) };
+  return { templateId: template.templateId, page: pageLink(name, params), data: Object.fromEntries(filled) };
 }
 
 export const renderSms = ({ projectName, title }: NoticeWords): SmsMessage => ({
@@ -48,6 +46,8 @@ const valuesOf = ({ title, text, projectName, at, facts }: NoticeWords): Record<
   ...facts,
   ...{ title, text, project: projectName ?? '参赛项目', at: at.toISOString() },
 });
+
+const same = (value: string): string => value;
 
 const tell = (value: string): string =>
   /^\d{4}-\d{2}-\d{2}(T|$)/.test(value) && !Number.isNaN(Date.parse(value)) ? formatMoment(value) : value;

@@ -11,7 +11,7 @@ const EVENTS_AT_ONCE = 500;
 /** Looks twice a minute, on every node, whether something has become due. */
 export function keepReminding(
   parts: Parts,
-  { everyMs = EVERY_MS }: { everyMs?: number } = {},
+  { everyMs = EVERY_MS }: { everyMs?: number | undefined } = {},
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -8,9 +8,14 @@ import type { DataKey } from '../secrets';
 import { startStandalone } from '../standalone/server';
 import type { ReviewSettings } from './variables';
 
-export interface ReviewDesk extends ReviewSettings {
+/** The reviewers, and how their main API is spoken to. */
+export interface ReviewAccess extends ReviewSettings {
   mainApiUrl: string;
   token: string;
+}
+
+export interface ReviewDesk {
+  access: ReviewAccess;
   stop(): Promise<void>;
 }
 
@@ -39,5 +44,5 @@ export async function startReview(settings: ReviewSettings, { dataDir, ...option
     sampleData: true,
     sampleOwner: settings.phone,
   });
-  return { ...settings, mainApiUrl: standalone.url, token, stop: () => standalone.stop() };
+  return { access: { ...settings, mainApiUrl: standalone.url, token }, stop: () => standalone.stop() };
 }

@@ -52,6 +52,7 @@ export interface BffOptions {
   dataKey?: Buffer;
   settings?: Partial<Parts['settings']>;
   ready?: AppOptions['ready'];
+  catchUp?: AppOptions['catchUp'];
   operatorToken?: string;
   /** With sessions in memory, as `npm start` has them. */
   cached?: boolean;
@@ -101,6 +102,7 @@ export async function startBff(options: BffOptions = {}): Promise<Bff> {
   const sessions = options.cached ? await openSessionCache(parts) : undefined;
   const app = createApp(parts, {
     ...(options.ready && { ready: options.ready }),
+    ...(options.catchUp && { catchUp: options.catchUp }),
     ...(sessions && { sessions }),
     operatorToken: options.operatorToken ?? null,
   });

@@ -145,7 +145,7 @@ export async function startDesk({
       mainApiUrl: mainApiUrl ?? standalone?.url ?? office!.url,
       backOffice: office && { user: OFFICE_USER, password: OFFICE_PASSWORD, dataDir },
       pollPerMinute,
-      review: reviewDesk,
+      review: reviewDesk && reviewDesk.access,
       secrets,
       clock,
       contests,

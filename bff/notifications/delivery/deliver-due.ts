@@ -182,7 +182,18 @@ function markOf(
 ): Mark {
   const isOver = state !== 'waiting';
   const consent = step.do === 'wechat' ? step.consent : null;
-  const mark = { ...blankMark, noticeId, channel: step.do, state, why, tries, doubts, consent };
   // Begun and `waiting` is what the next worker takes for under way.
-  return { ...mark, beganAt: isOver || why === null ? beganAt : null };
+  const began = isOver || why === null ? beganAt : null;
+  return {
+    noticeId,
+    channel: step.do,
+    state,
+    why,
+    tries,
+    doubts,
+    beganAt: began,
+    consent,
+    receipt: null,
+    alarmed: false,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Parts } from '../../parts';
 
-/** What delivering needs of the parts: all of it can be made a second time, in a thread of its own. */
+/** What delivering needs of the parts. */
 export type DeliveryParts = Pick<
   Parts,
   'clock' | 'db' | 'pool' | 'log' | 'sendSms' | 'wechat' | 'notices' | 'review'

@@ -3,7 +3,7 @@ import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 /** So many messages begin at once. */
 const AT_ONCE = 4;
 /** Of its thread's time, what delivering may take: the cores are also those of lists and the database. */
-const SHARE = 0.4;
+const SHARE = 0.35;
 const WINDOW_MS = 20;
 const LONGEST_REST_MS = 20;
 
@@ -11,7 +11,7 @@ const LONGEST_REST_MS = 20;
 export type Pace = () => Promise<void>;
 
 /**
- * Ten thousand results must not make contacts wait for their lists: messages begin a few at a time, a millisecond
+ * Ten thousand results must not make contacts wait for their lists, on the same cores: messages begin a few at a time, a millisecond
  * apart, and rest while their thread is busier than it should be.
  */
 export function createPace(): Pace {

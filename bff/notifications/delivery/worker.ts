@@ -50,7 +50,7 @@ export interface Delivering {
 /** Sends what is due, with connections of its own, whatever happens to the database in between. */
 export function keepDelivering(
   parts: DeliveryParts,
-  { databaseUrl, pulseMs = PULSE_MS }: { databaseUrl: string; pulseMs?: number },
+  { databaseUrl, pulseMs = PULSE_MS }: { databaseUrl: string; pulseMs?: number | undefined },
 ): Delivering {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -5,20 +5,19 @@ import { loadTemplates, type NoticeTemplates } from '../../../bff/notifications/
 import { openLog } from '../../../bff/log';
 import { createClock } from '../../../bff/clock';
 import { loadContests } from '../../../bff/contests/load-contests';
+import { backgroundInThread, type ThreadOrder } from '../../../bff/background/in-thread';
+import type { PartsSettings } from '../../../bff/create-parts';
 import { type Connection, connect } from '../../../bff/database/connection';
 import { migrate } from '../../../bff/database/migrate';
 import { bffMigrations } from '../../../bff/database/migrations';
 import type { BffTables } from '../../../bff/database/tables';
 import { openDesk } from '../../../bff/desk';
 import { documents } from '../../../bff/legal/documents';
-import { deliverInThread } from '../../../bff/notifications/delivery/deliver-in-thread';
 import { migrateJobs } from '../../../bff/notifications/delivery/worker';
-import { parseDataKeys } from '../../../bff/secrets';
 import { hashOfToken } from '../../../bff/session/keys';
 import { given, serve } from './serve';
 
 const BATCH = 1_000;
-const DATA_KEYS = `k1:${'A'.repeat(43)}=`;
 
 /** The BFF as `npm start` puts it together, with as many people signed in as are asked for. */
 async function main(): Promise<void> {
@@ -40,35 +39,39 @@ async function main(): Promise<void> {
   if (wechat) await haveConsent(connection, wechat.openids, notices);
   await sql`vacuum analyze`.execute(connection.db);
   const log = openLog('info');
-  const settings = { smsNotices: true, smsMostPerDay: 10_000 };
-  const order = {
-    ...{ databaseUrl, contestOffsetMs: offsetMs, logLevel: 'info', dataKeys: parseDataKeys(DATA_KEYS) },
-    ...{ account: wechat ? { ...wechat, push: null } : null, sms: { provider: 'nobody' as const }, review: null },
-    ...{ notices, settings },
-  };
-  const desk = await openDesk({
-    connection,
+  const settings: PartsSettings = {
     mainApiUrl,
     secrets: {
       MAIN_API_TOKEN: token,
       MAIN_API_WEBHOOK_SECRET: token,
       LINK_SECRET: token,
-      DATA_KEYS,
+      DATA_KEYS: `k1:${'A'.repeat(43)}=`,
     },
-    clock: createClock(offsetMs),
-    contests: loadContests(path.join(__dirname, '../../../config/contests')),
-    log,
-    sendSms: async () => ({ fate: 'accepted', receipt: null }),
-    ...(wechat && { wechat: { ...wechat, push: null }, notices, deliver: () => deliverInThread(order, log) }),
+    ...(wechat && { wechat: { ...wechat, push: null }, notices }),
     settings: {
       humanCheck: true,
       production: true,
       publicUrl: 'http://127.0.0.1',
       trustProxy: false,
-      ...settings,
+      smsNotices: true,
+      smsMostPerDay: 10_000,
       smsReceiptKey: 'receipt-key-of-the-tests',
       h5Folder: null,
     },
+  };
+  const contestsDir = path.join(__dirname, '../../../config/contests');
+  const order: ThreadOrder = {
+    ...settings,
+    ...{ databaseUrl, contestOffsetMs: offsetMs, contestsDir, logLevel: 'info', sms: { provider: 'nobody' } },
+  };
+  const desk = await openDesk({
+    ...settings,
+    connection,
+    clock: createClock(offsetMs),
+    contests: loadContests(contestsDir),
+    log,
+    sendSms: async () => ({ fate: 'accepted', receipt: null }),
+    background: () => backgroundInThread(order, log),
   });
   serve(desk.app, { tokens }, () => desk.stop(), port);
 }

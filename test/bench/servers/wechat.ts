@@ -19,9 +19,12 @@ async function main(): Promise<void> {
     for (const { id } of templates) state.subscriptions.set(`${openid} ${id}`, 10);
   }
   serve(
-    (_request, response) => {
+    (request, response) => {
       const sent = state.outbox.length;
-      response.end(JSON.stringify({ sent, people: new Set(state.outbox.map(({ openid }) => openid)).size }));
+      // Who was told is counted once, at the end: asked all the time it would cost a tenth of this process.
+      const isEnd = request.url === '/people';
+      const people = isEnd ? new Set(state.outbox.map(({ openid }) => openid)).size : 0;
+      response.end(JSON.stringify({ sent, people }));
     },
     { sandboxUrl: sandbox.url },
     () => sandbox.stop(),
