@@ -12,6 +12,7 @@ import { noticeTypes, notificationSchema } from './notification';
 import { notificationEndpoints } from './notification-endpoints';
 import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
+import { cannotPromiseSchema } from './platform-promises';
 import {
   answersSchema,
   registrationSchema,
@@ -191,7 +192,12 @@ export const endpoints = {
     path: '/registrations/:id/check',
     who: 'person',
     summary: 'Every issue of the stored answers, nothing saved',
-    output: z.object({ issues: z.array(issue), revision: z.number() }),
+    output: z.object({
+      issues: z.array(issue),
+      revision: z.number(),
+      /** What this platform cannot promise, to be known before it is submitted. */
+      cannotPromise: z._default(z.array(cannotPromiseSchema), []),
+    }),
   }),
   submitRegistration: endpoint({
     method: 'POST',

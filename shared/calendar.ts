@@ -19,7 +19,14 @@ export interface CalendarDate {
 
 export type CalendarEntry = Pick<
   Registration,
-  'status' | 'stage' | 'outcome' | 'projectName' | 'technicalVerificationName' | 'openSupplements' | 'nextAction'
+  | 'status'
+  | 'stage'
+  | 'outcome'
+  | 'projectName'
+  | 'technicalVerificationName'
+  | 'openSupplements'
+  | 'nextAction'
+  | 'final'
 >;
 
 /**
@@ -66,17 +73,19 @@ const supplements = ({ openSupplements }: CalendarEntry): Untitled[] =>
   );
 
 function stages({ stages: all, schedule }: Pick<Contest, 'stages' | 'schedule'>, entry: CalendarEntry): Untitled[] {
-  const { status, stage, nextAction } = entry;
+  const { status, stage, nextAction, final } = entry;
   // A draft is none of the contest's yet, and what is over comes to no further stage.
   if (status === 'draft' || nextAction.kind === 'none') return [];
   const at = status === 'approved' ? all.findIndex(({ name }) => name === stage) : 0;
   return all.slice(Math.max(at, 0)).flatMap(({ name, schedule: id }) => {
+    // What the organiser tells the entries themselves is later and more exact than the contest's schedule.
+    if (final?.at && final.stage === name) return during(name, { from: final.at, to: final.at });
     const published = schedule.find((each) => each.id === id);
     return published ? during(name, published) : [];
   });
 }
 
-function during(name: string, { from, to }: ScheduleEntry): Untitled[] {
+function during(name: string, { from, to }: Pick<ScheduleEntry, 'from' | 'to'>): Untitled[] {
   const [first, last] = [from ?? to, to ?? from];
   if (first === undefined || last === undefined) return [];
   const isDeadline = from === undefined;

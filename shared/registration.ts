@@ -147,6 +147,17 @@ export const verificationActionSchema = z.object({
 });
 export type VerificationAction = z.infer<typeof verificationActionSchema>;
 
+/** When and where a stage takes place, as the organiser has told the entries in it. */
+export const finalToldSchema = z.object({
+  stage: z.string(),
+  /** A day or an instant; null where it was told in words, or not yet. */
+  at: z.nullable(moment),
+  /** The same in words. */
+  when: z.nullable(z.string()),
+  where: z.nullable(z.string()),
+});
+export type FinalTold = z.infer<typeof finalToldSchema>;
+
 export const contactRoles = ['owner', 'deputy'] as const;
 
 export const registrationSchema = z.extend(registrationSummarySchema, {
@@ -158,6 +169,7 @@ export const registrationSchema = z.extend(registrationSummarySchema, {
   supplements: z.array(supplementSchema),
   /** What to do for the technical verification, where the organiser opened it for this entry. */
   verificationAction: z.nullable(verificationActionSchema),
+  final: z._default(z.nullable(finalToldSchema), null),
   history: z.array(historyEventSchema),
   /** Phones masked as WeChat prescribes, first three and last two. */
   contacts: z.array(z.object({ phone: z.string(), role: z.enum(contactRoles), you: z.boolean() })),

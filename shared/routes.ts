@@ -25,12 +25,13 @@ export interface RouteParams {
   create: { contestId: string };
   'sign-in': NoParams;
   legal: { doc: string };
-  registration: { id: string };
+  /** `notice`: the message about it that was opened. The same below. */
+  registration: { id: string; notice?: string };
   /** One returned item: `reason` is the id of the piece of the return, or `review` for all of them before and after. */
   mend: { id: string; reason: string };
   receipt: { id: string };
   /** What the organiser asks for beside the form; without `supplement` what is due first, else what was sent last. */
-  supplement: { id: string; supplement?: string };
+  supplement: { id: string; supplement?: string; notice?: string };
   /** The directory of the form. */
   form: { id: string };
   /** `field` scrolls to one field of the section. */
@@ -45,7 +46,7 @@ export interface RouteParams {
   /** What an authority wants to be told by teams of its place. */
   filing: { id: string; filing: string };
   /** Who has access, invitations, handing over. */
-  contacts: { id: string };
+  contacts: { id: string; notice?: string };
   /** The invited person's page; without a key it asks for the code. */
   invitation: { key?: string };
   /** One notice: its whole text, and what became of it on each channel. */

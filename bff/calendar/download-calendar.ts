@@ -7,6 +7,7 @@ import { describeDownload } from '../links/describe-download';
 import { linkRouter } from '../links/link-router';
 import type { LinkKind } from '../links/links';
 import type { Parts } from '../parts';
+import { finalTold } from '../registrations/final-told';
 import { summariseRegistration } from '../registrations/summarise-registration';
 import { writeCalendar } from './write-calendar';
 
@@ -31,7 +32,7 @@ export function calendarRouter(parts: Parts): Router {
     const text = writeCalendar({
       registrationId,
       contestName: contest.name,
-      dates: calendarDates(contest, summariseRegistration(main, loaded, now), now),
+      dates: calendarDates(contest, { ...summariseRegistration(main, loaded, now), final: finalTold(main) }, now),
       url: settings.publicUrl + addressLink('registration', { id: registrationId }),
       at: clock.now(),
     });

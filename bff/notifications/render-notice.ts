@@ -12,6 +12,8 @@ import type { WeChatTemplate } from './templates';
 
 /** What a notice says, whoever carries it. */
 export interface NoticeWords {
+  /** The notice's own. */
+  id: string;
   type: NoticeType;
   title: string;
   text: string;
@@ -24,7 +26,7 @@ export interface NoticeWords {
 }
 
 export function renderWeChat(template: WeChatTemplate, words: NoticeWords): SubscribeMessage {
-  const { name, params } = noticeTarget(words.type, words.registrationId);
+  const { name, params } = noticeTarget(words.type, words.registrationId, words.id);
   const values = valuesOf(words);
   const filled = Object.entries(template.fields).map(([field, source]) => {
     const text = typeof source === 'string' ? source : (source[words.type] ?? source.otherwise ?? '');

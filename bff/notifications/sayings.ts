@@ -92,11 +92,12 @@ export function words(value: unknown): string | null {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
+/** A day or an instant, and no other words. */
+export const isMoment = (value: unknown): value is string =>
+  typeof value === 'string' && (DAY.test(value) || INSTANT.test(value)) && !Number.isNaN(Date.parse(value));
+
 /** `7月17日 18:00`, and of a day without an hour only the day. */
-function moment(value: unknown): string | null {
-  if (typeof value !== 'string' || !(DAY.test(value) || INSTANT.test(value))) return null;
-  return Number.isNaN(Date.parse(value)) ? null : formatMoment(value);
-}
+export const moment = (value: unknown): string | null => (isMoment(value) ? formatMoment(value) : null);
 
 function list(value: unknown, tell: (each: unknown) => string | null, between: string): string | null {
   const told = Array.isArray(value) ? value.flatMap((each) => tell(each) ?? []) : [];

@@ -2,6 +2,7 @@ import type { Endpoints, Output } from '../../shared/api';
 import type { Issue } from '../../shared/errors';
 import { checkAnswers } from '../../shared/form/check';
 import type { Form } from '../../shared/form/form';
+import { cannotPromise } from '../../shared/platform-promises';
 import type { Person } from '../http/route';
 import type { MainRegistration } from '../main-api/contract';
 import { paperIssues } from '../papers/paper-issues';
@@ -17,7 +18,7 @@ export async function checkRegistration(
 ): Promise<Output<Endpoints['checkRegistration']>> {
   const { main, loaded } = await openRegistration(parts, person, id);
   const issues = loaded ? [...allIssues(loaded.form, main), ...(await paperIssues(parts, loaded, main))] : [];
-  return { issues, revision: main.revision };
+  return { issues, revision: main.revision, cannotPromise: cannotPromise(parts.mainApi.promises) };
 }
 
 /** What the form says of the answers, and the files they name that never arrived. */

@@ -1,6 +1,7 @@
 import { tellContactChanges } from '../../shared/contacts';
 import type { HistoryEvent } from '../../shared/registration';
 import type { MainHistoryEvent } from '../main-api/contract';
+import { placeAndTime } from './final-told';
 
 type Data = MainHistoryEvent['data'];
 const said = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -43,17 +44,22 @@ export function contactWord(by: string | null, phone: string): string {
   return by === phone ? '您' : '另一位联络人';
 }
 
+function finalWords(data: Data): string {
+  const { when, where } = placeAndTime(data);
+  return [when && `时间：${when}`, where && `地点：${where}`, said(data.text)].filter(Boolean).join('\n');
+}
+
 export function tellHistory(events: readonly MainHistoryEvent[], phone: string): HistoryEvent[] {
   return events.map(({ id, at, type, actor, revision, data }) => {
     const title = Object.hasOwn(titles, type) ? titles[type]! : '状态更新';
-    const text = said(data.text) || said(data.reason) || tellContactChanges(data.changes);
+    const text = type === 'final' ? finalWords(data) : said(data.text) || said(data.reason);
     return {
       id,
       at,
       type,
       by: actorWord(actor, phone),
       title: typeof title === 'string' ? title : title(data),
-      text,
+      text: text || tellContactChanges(data.changes),
       revision,
       stage: said(data.stage) || null,
     };

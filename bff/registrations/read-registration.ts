@@ -6,6 +6,7 @@ import type { Registration } from '../../shared/registration';
 import { recordLook } from '../access-log/record-look';
 import type { Person } from '../http/route';
 import type { Parts } from '../parts';
+import { finalTold } from './final-told';
 import { tellHistory } from './history-words';
 import { type OpenRegistration, openRegistration } from './open-registration';
 import { summariseRegistration } from './summarise-registration';
@@ -32,6 +33,7 @@ export async function presentRegistration(parts: Parts, open: OpenRegistration):
     returns: await tellReturns(parts, open),
     supplements: main.supplements ?? [],
     verificationAction: main.verificationAction ?? null,
+    final: finalTold(main),
     history: tellHistory(main.history, person.phone),
     contacts: main.contacts.map(({ phone, role }) => ({ phone: maskPhone(phone), role, you: phone === person.phone })),
     helpline: helplineOf(loaded?.contest.contacts ?? [], main.trackId),

@@ -7,6 +7,7 @@ import { Sheet } from '../components/sheet';
 import { Skeleton } from '../components/skeleton';
 import { askOnTheWay } from '../messages/ask-consent';
 import { go } from '../routes';
+import { CannotPromise, promisesOfSubmitting } from './cannot-promise';
 import { openToMend, submitWord } from './registration-card';
 import { checkBeforeSubmitting, hasUnsavedEdits, type Readiness, submit } from './submit';
 import './submit-sheet.scss';
@@ -75,7 +76,12 @@ export function SubmitSheet({ of, onClose }: { of: Of; onClose: () => void }) {
       {unsaved && <Text>您在本机的修改还没有存到云端，请打开报名，等显示“已存云端”后再{word}。</Text>}
       {!unsaved && !ready && !failure && <Skeleton of="line" count={3} />}
       {ready && ready.errors.length > 0 && <Issues issues={ready.errors} />}
-      {ready && !blocked && <Text>提交后由组委会审核，审核期间不能修改。</Text>}
+      {ready && !blocked && (
+        <>
+          <Text>提交后由组委会审核，审核期间不能修改。</Text>
+          <CannotPromise list={ready.cannotPromise} of={promisesOfSubmitting} />
+        </>
+      )}
       {ready && !blocked && ready.warnings.length > 0 && (
         <View className="submit-warnings">
           <Text className="submit-warnings-title">{`提交前请再看一眼（${ready.warnings.length}）`}</Text>

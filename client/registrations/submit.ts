@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { endpoints } from '../../shared/api';
 import { type Issue } from '../../shared/errors';
 import { newRowId } from '../../shared/form/answers';
+import type { CannotPromise } from '../../shared/platform-promises';
 import { call } from '../api/call';
 import { storedEntries } from '../offline/edits/drawer';
 import { keep } from '../offline/kept';
@@ -11,6 +12,7 @@ export interface Readiness {
   revision: number;
   errors: Issue[];
   warnings: Issue[];
+  cannotPromise: readonly CannotPromise[];
 }
 
 /** Edits of this entry wait on this phone; what is on the server is not what the person wrote last. */
@@ -21,11 +23,12 @@ export function hasUnsavedEdits(id: string): boolean {
 
 /** What stands in the way of a submission, and what is only worth a second look. */
 export async function checkBeforeSubmitting(id: string): Promise<Readiness> {
-  const { issues, revision } = await call(endpoints.checkRegistration, { params: { id } });
+  const { issues, revision, cannotPromise } = await call(endpoints.checkRegistration, { params: { id } });
   return {
     revision,
     errors: issues.filter(({ severity }) => severity === 'error'),
     warnings: issues.filter(({ severity }) => severity === 'warning'),
+    cannotPromise,
   };
 }
 

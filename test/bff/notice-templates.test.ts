@@ -40,7 +40,7 @@ function card(yaml: string, event: MainEvent, contestId = 'other'): Record<strin
   const { templates } = readTemplates(yaml, 'own.yaml');
   const notice = noticeOf(event)!;
   const template = templatesFor(templates!, contestId).find(({ types }) => types.includes(notice.type))!;
-  const words = { ...notice, at: new Date(event.at), registrationId: event.registrationId, contestId };
+  const words = { ...notice, id: '7', at: new Date(event.at), registrationId: event.registrationId, contestId };
   return renderWeChat(template, words).data;
 }
 

@@ -200,7 +200,7 @@ test('an announcement reaches everybody of the contest, each person once', async
   expect(await refused('announce', 'nowhere', '--title', '空', '--text', '空')).toContain('没有编号为“nowhere”的赛事');
 });
 
-test('the time and place of the final reach the entries that are in it', async () => {
+test('the time and place of the final reach the entries that are in it, and stand on the entry', async () => {
   const [inside, outside] = [await approved(), await approved()];
   await advanceRegistration(desk.registry, inside.id, { stage: '决赛', outcome: 'advanced' });
   const before = await told(outside);
@@ -208,6 +208,16 @@ test('the time and place of the final reach the entries that are in it', async (
   expect(await say('announce', 'small', ...args)).toContain('已通知“决赛”的 1 份报名');
   expect(await told(inside)).toBe('final｜决赛的时间和地点｜时间：8月16日 09:00\n地点：白云国际会议中心');
   expect(await told(outside)).toBe(before);
+  const moment = { at: '2026-08-16T09:00:00+08:00', when: '8月16日 09:00' };
+  const shown = await read(inside);
+  expect(shown).toMatchObject({ final: { stage: '决赛', ...moment, where: '白云国际会议中心' } });
+  expect((shown.history as { text: string }[]).at(-1)).toMatchObject({
+    title: '决赛的时间和地点',
+    text: '时间：8月16日 09:00\n地点：白云国际会议中心',
+  });
+  await say('announce', 'small', '--stage', '决赛', '--where', '琶洲展馆');
+  expect(await read(inside)).toMatchObject({ final: { stage: '决赛', ...moment, where: '琶洲展馆' } });
+  expect(await read(outside)).toMatchObject({ final: null });
   expect(await refused('announce', 'small', '--stage', '半决赛', '--when', '明天')).toContain('不是这项赛事的阶段');
   expect(await refused('announce', 'small', '--stage', '决赛')).toContain('请至少写时间（--when）或地点（--where）');
   expect(await refused('announce', 'small', '--title', '甲', '--where', '乙')).toContain('--title 用于公告');

@@ -51,6 +51,15 @@ describe('平台做不到的事，在用得着的地方平静地说（H5）', ()
     await thumb.see(sentenceOf('revisions'));
   });
 
+  test('从列表重新提交：要确认的那一页上也说', async () => {
+    await page.goto('/registrations');
+    await thumb.tap(page.getByRole('button', { name: /^重新提交：/ }));
+    await thumb.see(sentenceOf('idempotentSubmission'));
+    await thumb.see(sentenceOf('receipts'));
+    await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();
+    expect(desk.office.entries.find(id).entryStatus).not.toBe('待审核');
+  });
+
   test('重新提交：提交之前和回执上，都说明回执值什么', async () => {
     await page.goto(`/registration?id=${id}`);
     await thumb.press('重新提交');

@@ -1,5 +1,7 @@
+import type { Notification } from '../../shared/notification';
 import { pageLink, routes } from '../../shared/routes';
 import { startDesk, type TestDesk } from '../support/desk';
+import { until } from '../support/until';
 import { openWeapp, type Phone, type PhoneOptions } from '../support/weapp-host';
 
 const owner = '13800000001';
@@ -34,12 +36,16 @@ describe('从微信消息到要改的那一项，两下（小程序）', () => {
     expect(phone.page()).toBe(routes.mend.page);
     expect(phone.value('核心能力')).not.toBe('');
   }
+  const me = () => ({
+    authorization: `Bearer ${(phone.storage.get('session') as { session: { token: string } }).session.token}`,
+  });
   async function openReturn() {
-    const me = {
-      authorization: `Bearer ${(phone.storage.get('session') as { session: { token: string } }).session.token}`,
-    };
-    const { body } = await desk.http.get(`/api/registrations/${id}`).set(me).expect(200);
+    const { body } = await desk.http.get(`/api/registrations/${id}`).set(me()).expect(200);
     return (body as { registration: { returns: object[] } }).registration.returns.at(-1);
+  }
+  async function notices() {
+    const { body } = await desk.http.get('/api/notifications').set(me()).expect(200);
+    return (body as { items: Notification[] }).items.filter(({ registrationId }) => registrationId === id);
   }
 
   test('冷启动，没登录过：登录之后就是消息说的那份报名，再一下站在那一项上', async () => {
@@ -57,7 +63,7 @@ describe('从微信消息到要改的那一项，两下（小程序）', () => {
     await tapTheReason();
   }, 60_000);
 
-  test('微信认得的人：不用点登录，消息点开就是那份报名', async () => {
+  test('微信认得的人：不用点登录，消息点开就是那份报名，站内的那一条也算读过', async () => {
     await open({
       at: routes['sign-in'].page,
       answers: { login },
@@ -69,9 +75,14 @@ describe('从微信消息到要改的那一项，两下（小程序）', () => {
     await phone.tap('手机号快捷登录');
     await phone.see(project);
     phone.close();
-    await open({ at: pageLink('registration', { id }), answers: { login } });
+    const notice = (await notices()).find(({ type }) => type === 'returned')!;
+    expect(notice.readAt).toBeNull();
+    await open({ at: pageLink('registration', { id, notice: notice.id }), answers: { login } });
     await tapTheReason();
     expect(phone.query().id).toBe(id);
+    await until('the notice to be read', async () =>
+      (await notices()).some((each) => each.id === notice.id && each.readAt !== null),
+    );
   }, 60_000);
 
   test('站内消息：一下到报名，再一下到那一项', async () => {

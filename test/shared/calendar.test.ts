@@ -24,6 +24,7 @@ const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
   projectName: '智慧港口',
   technicalVerificationName: null,
   openSupplements: [],
+  final: null,
   nextAction: { kind: 'wait', text: '', due: null },
   ...more,
 });
@@ -59,6 +60,24 @@ test.each<[string, Partial<CalendarEntry>, string[]]>([
   ['returned without a date', { status: 'returned', nextAction: due('mend', null) }, stagesAhead],
   ['submitted: ten days of a month are left out', { status: 'submitted' }, stagesAhead],
   ['approved and on: only what is ahead', { status: 'approved', stage: '决赛' }, [stagesAhead[1]!]],
+  [
+    'the organiser has told when the final takes place',
+    {
+      status: 'approved',
+      stage: '决赛',
+      final: { stage: '决赛', at: '2026-08-16T09:00:00+08:00', when: '8月16日 09:00', where: '白云国际会议中心' },
+    },
+    ['stage-决赛 决赛：智慧港口 2026-08-16T09:00:00+08:00', stagesAhead[1]!],
+  ],
+  [
+    'the organiser has told it in words only',
+    {
+      status: 'approved',
+      stage: '决赛',
+      final: { stage: '决赛', at: null, when: '8 月中旬', where: null },
+    },
+    [stagesAhead[1]!],
+  ],
   [
     'more material is wanted',
     {

@@ -96,6 +96,7 @@ function errandOf(parts: DeliveryParts, row: Row, { now, paused }: { now: Date; 
       tried: Object.fromEntries((row.tried ?? []).map((each) => [each.channel, triedOf(each)])),
     },
     words: {
+      id: row.id,
       type: row.type,
       title: row.title,
       text: row.text,

@@ -5,6 +5,7 @@ import { LoadedPage } from '../../api/loaded-page';
 import { Failed } from '../../components/failed';
 import { Page } from '../../components/page';
 import { AttachmentsProvider, EntryFormProvider } from '../../form/entry-form';
+import { useNoticeRead } from '../../messages/use-notice-read';
 import { routeParams } from '../../routes';
 import { NotMine } from '../../session/not-mine';
 import { sentences } from '../../sentences';
@@ -33,8 +34,9 @@ export function EntryPage<Name extends EntryRoute>({
   children,
 }: Props<Name>) {
   const [params] = useState(() => routeParams(route));
-  const id = (params as { id?: string }).id ?? '';
+  const { id = '', notice } = params as { id?: string; notice?: string };
   const loaded = useEntry(id, { fresh });
+  useNoticeRead(notice, loaded.data !== undefined);
   if (id === '') {
     return (
       <Page title={title}>

@@ -10,7 +10,7 @@ import { useEntryForm } from '../../form/entry-form';
 import { pathLabel } from '../../../shared/form/form';
 import { useEditView } from '../../offline/edits/open-edits';
 import type { EditView, SaveState } from '../../offline/edits/view';
-import { CannotPromise } from './cannot-promise';
+import { CannotPromise } from '../../registrations/cannot-promise';
 import './save-chip.scss';
 
 const icons: Record<SaveState, IconName> = {

@@ -5,8 +5,8 @@ import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { Sheet } from '../../components/sheet';
 import { Skeleton } from '../../components/skeleton';
+import { CannotPromise, promisesOfSubmitting } from '../../registrations/cannot-promise';
 import { submitWord } from '../../registrations/registration-card';
-import { CannotPromise } from './cannot-promise';
 import { openPath } from './open-path';
 import type { Entry } from './use-entry';
 import type { useSubmission } from './use-submission';
@@ -54,7 +54,7 @@ export function SubmissionSheet({ entry, submission }: { entry: Entry; submissio
         {state.step === 'asking' && !blocked && (
           <>
             <Text>提交后由组委会审核，审核期间不能修改。</Text>
-            <CannotPromise list={entry.registration.cannotPromise} of={['idempotentSubmission', 'receipts']} />
+            <CannotPromise list={entry.registration.cannotPromise} of={promisesOfSubmitting} />
             {state.warnings.length > 0 && (
               <>
                 <Text className="entry-card-title">{`提交前请再看一眼（${state.warnings.length}）`}</Text>

@@ -19,7 +19,7 @@ test('who has said yes is told by WeChat, with what happened and where to mend i
     {
       openid,
       templateId: TO_DO,
-      page: 'packages/entry/registration/index?id=reg-1',
+      page: 'packages/entry/registration/index?id=reg-1&notice=1',
       data: { thing1: '岭南荔枝产销一张图', thing2: '报名被退回，需要您修改', time3: '2026年7月10日 09:00' },
       at: world.clock.now().getTime(),
     },

@@ -9,6 +9,7 @@ import { Card } from '../../../components/card';
 import { Failed } from '../../../components/failed';
 import { Page } from '../../../components/page';
 import { Skeleton } from '../../../components/skeleton';
+import { useNoticeRead } from '../../../messages/use-notice-read';
 import { routeParams } from '../../../routes';
 import { sentences } from '../../../sentences';
 import { ContactLine, type ContactsReply } from './contact-line';
@@ -19,10 +20,11 @@ import './index.scss';
 
 /** Who has access to an entry: invite, hand over, remove, leave. */
 export default function ContactsPage() {
-  const [id] = useState(() => routeParams('contacts').id ?? '');
+  const [{ id = '', notice }] = useState(() => routeParams('contacts'));
   const loaded = useLoaded(id === '' ? null : `registration/${id}/contacts`, () =>
     call(endpoints.listContacts, { params: { id } }),
   );
+  useNoticeRead(notice, loaded.data !== undefined);
   if (id === '') {
     return (
       <Page title="联络人">

@@ -14,7 +14,7 @@ import { projectWords, teamWords } from '../../../registrations/names';
 import { sentences } from '../../../sentences';
 import { useAccount } from '../../../session/session';
 import { backTo } from '../back-to';
-import { CannotPromise } from '../cannot-promise';
+import { CannotPromise, promisesOfSubmitting } from '../../../registrations/cannot-promise';
 import { EntryPage } from '../entry-page';
 import type { Entry } from '../use-entry';
 import { type Proof, proofOf } from './proof';
@@ -73,7 +73,7 @@ function Receipt({ entry, proof }: { entry: Entry; proof: Proof }) {
         <Fact name="版本" value={`第 ${proof.revision} 版`} />
         {proof.id !== null && <Fact name="回执编号" value={proof.id} />}
         {proof.signed && <Fact name="校验码" value={proof.signed.code} />}
-        <CannotPromise list={registration.cannotPromise} of={['receipts', 'idempotentSubmission']} />
+        <CannotPromise list={registration.cannotPromise} of={promisesOfSubmitting} />
       </Card>
       {proof.signed && <Copy text={proof.signed.text} />}
       {proof.files.length > 0 && (

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import type { CannotPromise as Missing, PromiseName } from '../../../shared/platform-promises';
-import { Card } from '../../components/card';
+import type { CannotPromise as Missing, PromiseName } from '../../shared/platform-promises';
+import { Card } from '../components/card';
 import './cannot-promise.scss';
 
 interface Props {
@@ -10,6 +10,9 @@ interface Props {
   of?: readonly PromiseName[];
 }
 
+/** What matters to whoever submits. */
+export const promisesOfSubmitting: readonly PromiseName[] = ['idempotentSubmission', 'receipts'];
+
 /** What this registration platform cannot promise, where it matters; nothing where it promises everything. */
 export function CannotPromise({ list = [], of }: Props) {
   const here = of ? list.filter((each) => (of as readonly string[]).includes(each.of)) : list;
@@ -17,7 +20,7 @@ export function CannotPromise({ list = [], of }: Props) {
   return (
     <View className="cannot-promise" aria-role="note">
       {here.map((each) => (
-        <Text key={each.of} className="entry-note">
+        <Text key={each.of} className="cannot-promise-line">
           {each.text}
         </Text>
       ))}
