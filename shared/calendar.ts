@@ -1,5 +1,6 @@
 import type { Contest, ScheduleEntry } from './contest';
 import type { NextAction, Registration } from './registration';
+import type { Entrant } from './turns';
 import { endsAt, hasHour, isVague, startsAt } from './time';
 
 /** A date of an entry worth having in a phone's calendar. */
@@ -19,15 +20,9 @@ export interface CalendarDate {
 
 export type CalendarEntry = Pick<
   Registration,
-  | 'status'
-  | 'stage'
-  | 'outcome'
-  | 'projectName'
-  | 'technicalVerificationName'
-  | 'openSupplements'
-  | 'nextAction'
-  | 'final'
->;
+  'status' | 'stage' | 'outcome' | 'projectName' | 'technicalVerificationName' | 'openSupplements' | 'nextAction'
+> &
+  Pick<Entrant, 'final'>;
 
 /**
  * What is still ahead of an entry: its own deadlines, and the stages it can still come to. Months and ten-day periods

@@ -1,15 +1,18 @@
 import type { Contest, Period, ScheduleEntry, Stage } from './contest';
-import type { HistoryEvent, Registration } from './registration';
+import type { FinalTold, HistoryEvent, Registration } from './registration';
 import { isOverdue } from './supplement-rules';
 import { lastDayOf } from './workdays';
 import { turnsElsewhere } from './turns-elsewhere';
-import { countdown, formatBy, formatMoment, waitingDay } from './time';
+import { countdown, endsAt, formatBy, formatMoment, waitingDay } from './time';
 
 /** What the strip needs of an entry. */
 export type Entrant = Pick<
   Registration,
   'status' | 'stage' | 'outcome' | 'submittedAt' | 'nextAction' | 'history' | 'returns' | 'answers'
->;
+> & {
+  /** Absent in what an earlier version has kept on this phone. */
+  final?: FinalTold | null;
+};
 
 /** One step of the way from 提交 to the last stage. */
 export interface Turn {
@@ -102,12 +105,21 @@ function stages({ stages: all, schedule }: Contest, entry: Entrant, now: Date): 
     if (i > at) return [{ ...step, state: 'next' }];
     if (outcome === 'notAdvanced') return [{ ...step, state: 'over', text: ending(nextAction, `${each.name}未晋级`) }];
     if (asksBeside(nextAction)) return [{ ...step, state: 'now', ...mine(nextAction, now) }];
+    if (entry.final?.stage === each.name) return [{ ...step, state: 'now', ...called(entry.final, step.when, now) }];
     if (each.lasts) {
       const begins = published?.from ?? arrival(entry.history, each.name);
       return [{ ...step, state: 'now', whose: 'organiser', text: lastsUntil(each.lasts, begins, now) }];
     }
     return [{ ...step, state: 'now', whose: each.task ? 'you' : 'organiser', text: nextAction.text }];
   });
+}
+
+/** The organiser has told when and where; what is published of it stands where the time was not told. */
+function called({ stage, at, when, where }: FinalTold, published: string | null, now: Date): Partial<Turn> {
+  const told = { when: when ?? published };
+  if (at !== null && endsAt(at) <= now.valueOf()) return { ...told, whose: 'organiser', text: `等待${stage}结果` };
+  const text = where === null ? '请按时参加，地点另行通知' : `请按时参加，地点：${where}`;
+  return { ...told, whose: 'you', text, left: at === null ? null : countdown(at, now) };
 }
 
 /** `公示不少于 5 个工作日，最早到 7月18日`; where the holidays of the year are not known yet, what is published counts. */

@@ -61,6 +61,30 @@ it("says that it is the team's turn where a round is held elsewhere", () => {
 });
 
 it.each([
+  ['ahead', '2026-08-16T09:00:00+08:00', 'you', '请按时参加，地点：琶洲展馆', null],
+  ['in two days', '2026-07-17T09:00:00+08:00', 'you', '请按时参加，地点：琶洲展馆', '还剩 2 天 0 小时'],
+  ['only the day is known', '2026-07-15', 'you', '请按时参加，地点：琶洲展馆', null],
+  ['in words', null, 'you', '请按时参加，地点：琶洲展馆', null],
+  ['over', '2026-07-15T08:00:00+08:00', 'organiser', '等待初赛结果', null],
+])('a stage whose time and place were told, %s', (_, at, whose, text, left) => {
+  const final = { stage: '初赛', at, when: '那天上午', where: '琶洲展馆' };
+  const steps = turnsOf(contest, entrant({ status: 'approved', stage: '初赛', final }), now);
+  expect(steps.find(({ title }) => title === '初赛')).toMatchObject({
+    state: 'now',
+    when: '那天上午',
+    whose,
+    text,
+    left,
+  });
+});
+
+it('a stage of which only the place was told keeps its published time', () => {
+  const final = { stage: '初赛', at: null, when: null, where: '琶洲展馆' };
+  const steps = turnsOf(contest, entrant({ status: 'approved', stage: '初赛', final }), now);
+  expect(steps.find(({ title }) => title === '初赛')).toMatchObject({ when: '7月17日–7月23日' });
+});
+
+it.each([
   [{ from: '2025-10', to: '2025-10' }, '10月'],
   [{ from: '2025-07', to: '2025-09' }, '7月–9月'],
   [{ from: undefined, to: '2025-09' }, '9月内'],

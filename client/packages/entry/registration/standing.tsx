@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { FinalTold, Registration } from '../../../../shared/registration';
+import type { Registration } from '../../../../shared/registration';
 import { Card } from '../../../components/card';
 import { Tag } from '../../../components/tag';
 import { projectWords, teamWords, trackWords } from '../../../registrations/names';
@@ -29,7 +29,6 @@ export function Standing({ entry }: { entry: Entry }) {
       {technicalVerification !== null && (
         <Text className="entry-note">{`${technicalVerificationName ?? '技术验证'}：${technicalVerification}`}</Text>
       )}
-      {registration.final && <Final final={registration.final} />}
       {(capabilities.edit.allowed || entry.engine.view.unsaved) && (
         <View className="standing-save">
           <Text className="entry-note">{savedWords(registration)}</Text>
@@ -37,15 +36,6 @@ export function Standing({ entry }: { entry: Entry }) {
         </View>
       )}
     </Card>
-  );
-}
-
-function Final({ final: { stage, when, where } }: { final: FinalTold }) {
-  return (
-    <View>
-      {when && <Text className="standing-line">{`${stage}时间：${when}`}</Text>}
-      {where && <Text className="standing-line">{`${stage}地点：${where}`}</Text>}
-    </View>
   );
 }
 
