@@ -25,7 +25,7 @@ import { dataHeaders, pageHeaders } from './http/security-headers';
 import { goStraight } from './http/straight';
 import { legalRoutes } from './legal/routes';
 import { listRoutes } from './lists/routes';
-import { createCatchUp } from './notifications/catch-up';
+import { type CaughtUp, createCatchUp } from './notifications/catch-up';
 import { notificationRoutes } from './notifications/routes';
 import { serveOpenApi } from './openapi';
 import { operatorDoor } from './operations/operator-door';
@@ -46,7 +46,7 @@ export interface AppOptions extends Partial<Pick<Operations, 'ready' | 'metricsF
   /** Lets this machine's command line in; without it nobody is. */
   operatorToken?: string | null;
   /** Reads the main API's feed up to now, before a webhook is taken; default: this thread does. */
-  catchUp?: () => Promise<void>;
+  catchUp?: () => Promise<CaughtUp>;
 }
 
 /** Everything the BFF answers, in the order a request travels. */

@@ -1,5 +1,5 @@
 import type { CreatedParts } from '../create-parts';
-import { createCatchUp } from '../notifications/catch-up';
+import { type CaughtUp, createCatchUp } from '../notifications/catch-up';
 import { keepDelivering } from '../notifications/delivery/worker';
 import { followEvents } from '../notifications/follow-events';
 import { pollChanges } from '../notifications/polling/poll-changes';
@@ -9,8 +9,8 @@ import { keepSwept } from '../session/sweep';
 
 /** What goes on by itself, beside the answering of requests. */
 export interface Background {
-  /** Reads the feed up to the moment of the call; gives up within some seconds and resolves all the same. */
-  catchUp(): Promise<void>;
+  /** Reads the feed up to the moment of the call; within some seconds it says how far it came. */
+  catchUp(): Promise<CaughtUp>;
   /** Resolves once what is under way has ended. */
   stop(): Promise<void>;
 }

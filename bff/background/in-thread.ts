@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { PartsSettings } from '../create-parts';
 import { describeError } from '../http/describe-error';
+import type { CaughtUp } from '../notifications/catch-up';
 import type { SmsSettings } from '../sms/variables';
 import type { Background, BackgroundPaces } from './background';
 
@@ -16,8 +17,12 @@ export interface ThreadOrder extends PartsSettings, BackgroundPaces {
   sms: SmsSettings;
 }
 
-/** Said to the thread and, once it has caught up, by the thread. */
+/** Said to the thread; a question is answered by `ThreadAnswer`. */
 export type ThreadWord = { catchUp: number } | 'stop';
+export interface ThreadAnswer {
+  catchUp: number;
+  how: CaughtUp;
+}
 
 const AGAIN_AFTER_MS = 1_000;
 
@@ -29,7 +34,7 @@ export function backgroundInThread(order: ThreadOrder, log: Logger): Background 
   const stopping = new AbortController();
   const { signal } = stopping;
   let thread: Worker | null = null;
-  const asked = new Map<number, () => void>();
+  const asked = new Map<number, (how: CaughtUp) => void>();
   let count = 0;
 
   async function keep(): Promise<void> {
@@ -38,11 +43,11 @@ export function backgroundInThread(order: ThreadOrder, log: Logger): Background 
       thread = worker;
       const tellStop = () => worker.postMessage('stop' satisfies ThreadWord);
       signal.addEventListener('abort', tellStop);
-      worker.on('message', ({ catchUp }: { catchUp: number }) => asked.get(catchUp)?.());
+      worker.on('message', ({ catchUp, how }: ThreadAnswer) => asked.get(catchUp)?.(how));
       worker.on('error', (error) => log.error({ error: describeError(error) }, 'the background thread broke'));
       await new Promise<void>((resolve) => worker.once('exit', () => resolve()));
       thread = null;
-      for (const resolve of asked.values()) resolve();
+      for (const resolve of asked.values()) resolve('away');
       signal.removeEventListener('abort', tellStop);
       await pause(AGAIN_AFTER_MS, undefined, { signal }).catch(() => {});
     }
@@ -53,13 +58,14 @@ export function backgroundInThread(order: ThreadOrder, log: Logger): Background 
     /** While there is no thread nobody can; the caller is told at once. */
     async catchUp() {
       const worker = thread;
-      if (!worker) return;
+      if (!worker) return 'away';
       const id = count++;
-      await new Promise<void>((resolve) => {
+      const how = await new Promise<CaughtUp>((resolve) => {
         asked.set(id, resolve);
         worker.postMessage({ catchUp: id } satisfies ThreadWord);
       });
       asked.delete(id);
+      return how;
     },
     async stop() {
       stopping.abort();

@@ -8,7 +8,7 @@ import type { BffTables } from '../database/tables';
 import { openLog } from '../log';
 import { smsProvider } from '../sms/provider';
 import { keepBackground } from './background';
-import type { ThreadOrder, ThreadWord } from './in-thread';
+import type { ThreadAnswer, ThreadOrder, ThreadWord } from './in-thread';
 
 /** Deliveries have connections of their own. */
 const CONNECTIONS = 5;
@@ -37,7 +37,7 @@ function main(order: ThreadOrder): void {
 
   parentPort!.on('message', (word: ThreadWord) => {
     if (word === 'stop') void stop();
-    else void background.catchUp().then(() => parentPort!.postMessage(word));
+    else void background.catchUp().then((how) => parentPort!.postMessage({ ...word, how } satisfies ThreadAnswer));
   });
 }
 

@@ -6,6 +6,7 @@ import type { BffTables } from '../database/tables';
 import { JSON_LIMIT } from '../http/parse-call';
 import { traceOf } from '../http/trace';
 import { type MainEvent, mainEventSchema, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP } from '../main-api/contract';
+import type { CaughtUp } from '../notifications/catch-up';
 import { ingestEvents } from '../notifications/ingest-events';
 import type { Parts } from '../parts';
 
@@ -17,7 +18,7 @@ const rawBody = express.raw({ limit: JSON_LIMIT, type: () => true, inflate: fals
  * The main API tells of an event at once. The feed tells of it too and in order, so a webhook first of all makes us
  * read the feed; its own event is taken only where the feed did not bring it.
  */
-export function registrationEventsHook(parts: Parts, catchUp: () => Promise<void>): Router {
+export function registrationEventsHook(parts: Parts, catchUp: () => Promise<CaughtUp>): Router {
   const { db, clock, settings } = parts;
   const router = Router();
   router.post('/registration-events', rawBody, async (request, response) => {
@@ -29,10 +30,11 @@ export function registrationEventsHook(parts: Parts, catchUp: () => Promise<void
     });
     if (!signed || (await isTaken(db, signed))) throw notBelieved();
     const event = readEvent(body);
-    if (!(await isTold(db, event))) await catchUp();
+    const how = (await isTold(db, event)) ? 'there' : await catchUp();
     await db.transaction().execute(async (trx) => {
       if (!(await remember(trx, signed))) throw notBelieved();
-      if (!(await isTold(trx, event))) await ingestEvents(parts, trx, [event]);
+      // Where the feed is still being read it brings this event too, behind those that happened before.
+      if (how !== 'behind' && !(await isTold(trx, event))) await ingestEvents(parts, trx, [event]);
     });
     response.status(204).end();
   });

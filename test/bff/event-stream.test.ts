@@ -78,6 +78,19 @@ test('after a day without any node, the first webhook brings the whole day', asy
   expect(await inbox(contacts[0]!, 'id')).toEqual(events.map(({ id }) => id));
 });
 
+test('a webhook during a long catching up is not told before what happened earlier', async () => {
+  const contacts = [newPhone()];
+  const events = Array.from({ length: 4_200 }, (_, i) =>
+    feed.happen('approved', { contacts, registrationId: `long-${i % 7}`, at: new Date(i).toISOString() }),
+  );
+  await deliver(events[4_199]!);
+  const told = await inbox(contacts[0]!, 'id');
+  expect(told).toEqual(events.slice(0, told.length).map(({ id }) => id));
+  expect(told.length).toBeLessThan(4_200);
+  await poll();
+  expect(await inbox(contacts[0]!, 'id')).toEqual(events.map(({ id }) => id));
+});
+
 describe('the same delivery again is refused', () => {
   test('by this node and by every other, while its signature would still be good', async () => {
     const event = feed.happen('approved', { contacts: [newPhone()] });
