@@ -1,6 +1,7 @@
 import { endpoints, type Endpoint, type Endpoints, type Output } from '../../shared/api';
 import { documents } from '../../bff/legal/documents';
 import { returnRegistration } from '../../bff/standalone/organiser/review-entry';
+import { readOnce } from '../../bff/notifications/follow-events';
 import { forgetWeChat } from '../../bff/session/forget-wechat';
 import { rows } from '../support/authorisation-rows';
 import { makeWorld, type World } from '../support/authorisation-world';
@@ -206,6 +207,8 @@ test('who signs in while the account is being deleted comes before or after, and
 test('whose phone only WeChat has told is forgotten as wholly when WeChat says so', async () => {
   const contact = await signInContact(desk);
   await contact.draft();
+  // What the platform tells of a contact later is known again, so all of it is told before.
+  while (await readOnce(desk.parts, { waitMs: 2_000 }));
   await bindWeChat(contact, 'oRevoking-00000000000000000');
   await desk.db.updateTable('users').set({ phone_from_wechat: true }).where('phone', '=', contact.phone).execute();
   await desk.db
