@@ -118,7 +118,13 @@ async function start(house: House): Promise<void> {
   };
   const order: ThreadOrder = {
     ...settings,
-    ...{ databaseUrl: databases.bffUrl, contestOffsetMs, contestsDir: env.CONTESTS_DIR, logLevel: env.LOG_LEVEL, sms },
+    ...{
+      databaseUrl: databases.bffUrl,
+      contestOffsetMs,
+      contests: [...contests.values()].map(({ contest }) => contest),
+      logLevel: env.LOG_LEVEL,
+      sms,
+    },
     pollPerMinute: env.MAIN_API_POLL_PER_MINUTE,
   };
   const desk = await openDesk({

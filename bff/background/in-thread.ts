@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import type { Contest } from '../../shared/contest';
 import type { PartsSettings } from '../create-parts';
 import { describeError } from '../http/describe-error';
 import type { CaughtUp } from '../notifications/catch-up';
@@ -12,7 +13,7 @@ import type { Background, BackgroundPaces } from './background';
 export interface ThreadOrder extends PartsSettings, BackgroundPaces {
   databaseUrl: string;
   contestOffsetMs: number;
-  contestsDir: string;
+  contests: readonly Contest[];
   logLevel: string;
   sms: SmsSettings;
 }

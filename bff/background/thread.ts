@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClock } from '../clock';
-import { loadContests } from '../contests/load-contests';
+import { compileContests } from '../contests/load-contests';
 import { createParts } from '../create-parts';
 import { connect } from '../database/connection';
 import type { BffTables } from '../database/tables';
@@ -19,12 +19,12 @@ const NICE = 10;
 function main(order: ThreadOrder): void {
   // Linux alone has a niceness for each thread (setpriority(2), NPTL); elsewhere it would be that of the process.
   if (process.platform === 'linux') os.setPriority(NICE);
-  const { databaseUrl, contestOffsetMs, contestsDir, logLevel, sms, ...rest } = order;
+  const { databaseUrl, contestOffsetMs, logLevel, sms, ...rest } = order;
   const clock = createClock(contestOffsetMs);
   const log = openLog(logLevel);
   const connection = connect<BffTables>(databaseUrl, { max: CONNECTIONS });
   const sendSms = smsProvider(sms, { log, now: clock.now });
-  const contests = loadContests(contestsDir);
+  const contests = compileContests(order.contests);
   const created = createParts({ ...rest, connection, clock, contests, log, sendSms });
   const background = keepBackground(created, { ...rest, databaseUrl });
 

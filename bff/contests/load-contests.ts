@@ -36,6 +36,12 @@ export function loadContests(folder: string): Contests {
   return contests;
 }
 
+/** The same once more, as in another thread, of contests that were found sound. */
+export function compileContests(contests: readonly Contest[]): Contests {
+  const lists = readKnownLists();
+  return new Map(contests.map((contest) => [contest.id, { contest, form: compileForm(contest, lists) }]));
+}
+
 function contestFiles(folder: string): string[] {
   let names: string[] = [];
   try {

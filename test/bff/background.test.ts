@@ -1,17 +1,20 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
+import type { Contest } from '../../shared/contest';
 import type { Background } from '../../bff/background/background';
-import { backgroundInThread } from '../../bff/background/in-thread';
+import { backgroundInThread, type ThreadOrder } from '../../bff/background/in-thread';
+import { loadContests } from '../../bff/contests/load-contests';
 import { type Bff, startBff } from '../support/bff';
 import { ask } from '../support/database';
 import { createEventFeed, type EventFeed } from '../support/event-feed';
-import { temporaryFolder } from '../support/run-folder';
 import { until } from '../support/until';
 import { json, startUpstream, type Upstream } from '../support/upstream';
 import { sendWebhook } from '../support/webhook';
 
-const CONTESTS = path.join(__dirname, '../../config/contests');
+const CONTESTS = [...loadContests(path.join(__dirname, '../../config/contests')).values()].map(
+  ({ contest }) => contest,
+);
 const HOUR = 3_600_000;
 
 let feed: EventFeed;
@@ -39,26 +42,25 @@ afterEach(async () => {
 });
 
 /** As `npm start` has it; the feed is read at the beginning and then only when a webhook asks for it. */
-function begin(contestsDir: string): void {
-  background = backgroundInThread(
-    {
-      databaseUrl: bff.database.bffUrl,
-      contestOffsetMs: 0,
-      contestsDir,
-      logLevel: 'silent',
-      sms: { provider: 'nobody' },
-      mainApiUrl: platform.url,
-      secrets: {
-        MAIN_API_TOKEN: 'token',
-        MAIN_API_WEBHOOK_SECRET: 'webhook',
-        LINK_SECRET: 'link',
-        DATA_KEYS: `k1:${'A'.repeat(43)}=`,
-      },
-      settings: bff.parts.settings,
-      followEveryMs: HOUR,
+function begin(contests: readonly Contest[]): ThreadOrder {
+  const order: ThreadOrder = {
+    databaseUrl: bff.database.bffUrl,
+    contestOffsetMs: 0,
+    contests,
+    logLevel: 'silent',
+    sms: { provider: 'nobody' },
+    mainApiUrl: platform.url,
+    secrets: {
+      MAIN_API_TOKEN: 'token',
+      MAIN_API_WEBHOOK_SECRET: 'webhook',
+      LINK_SECRET: 'link',
+      DATA_KEYS: `k1:${'A'.repeat(43)}=`,
     },
-    pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
-  );
+    settings: bff.parts.settings,
+    followEveryMs: HOUR,
+  };
+  background = backgroundInThread(order, pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }));
+  return order;
 }
 
 const told = async (): Promise<string[]> =>
@@ -77,14 +79,13 @@ test('a webhook makes the thread read the feed, so that what it has overtaken is
 });
 
 test('a thread that breaks is told of and followed by another; meanwhile a webhook is taken all the same', async () => {
-  const contests = temporaryFolder('contests');
   const event = feed.happen('returned', { at: new Date().toISOString() });
-  begin(contests);
+  const order = begin([{} as Contest]);
   await until('a broken thread', () => log.some((line) => line.includes('the background thread broke')));
   await sendWebhook(bff, event).expect(204);
   expect(await told()).toEqual(['event-1']);
   feed.happen('approved', { at: new Date().toISOString() });
-  cpSync(CONTESTS, contests, { recursive: true });
+  order.contests = CONTESTS;
   await until('the next thread', async () => (await told()).length === 2);
 });
 

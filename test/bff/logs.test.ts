@@ -7,7 +7,7 @@ import { createMainApi } from '../../bff/main-api/contract-adapter';
 import { startStandalone } from '../../bff/standalone/server';
 import { bearer, currentTerms, startBff } from '../support/bff';
 import { createTestClock } from '../support/clock';
-import { freshDatabase } from '../support/database';
+import { migratedDatabase } from '../support/database';
 import { createEventFeed } from '../support/event-feed';
 import { proofOf } from '../support/human';
 import { temporaryFolder } from '../support/run-folder';
@@ -20,7 +20,7 @@ const member = { name: '陈晓明', idType: '居民身份证', idNumber, phone: 
 test('a whole session, with everything that goes wrong in it, leaves no phone, code, token, name or number in the log', async () => {
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const database = await freshDatabase();
+  const database = await migratedDatabase();
   const clock = createTestClock('2026-07-10T01:00:00Z');
   const contests = loadContests(path.join(__dirname, '../../config/contests'));
   const token = randomBytes(32).toString('hex');

@@ -30,7 +30,7 @@ describe('a call', () => {
     signIn();
     phone.answers(() => ({ statusCode: 200, data: { issues: [], revision: 7, unknown: 1 } }));
     const reply = await call(endpoints.checkRegistration, { params: { id: 'a/b' } });
-    expect(reply).toEqual({ issues: [], revision: 7 });
+    expect(reply).toEqual({ issues: [], revision: 7, cannotPromise: [] });
     expect(requests[0]).toMatchObject({ url: '/api/registrations/a%2Fb/check', method: 'POST' });
     expect(requests[0]!.header.Authorization).toBe('Bearer token-u1');
   });

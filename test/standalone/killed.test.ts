@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MainEvent, MainRegistration } from '../../bff/main-api/contract';
-import { type FreshDatabase, freshDatabase } from '../support/database';
+import { type FreshDatabase, migratedDatabase } from '../support/database';
 import { callLive, killLive, type Live, startLive } from '../support/live-standalone';
 import { temporaryFolder } from '../support/run-folder';
 import type { StandaloneProcessOptions } from '../support/standalone-process';
@@ -27,7 +27,7 @@ function numbered(word: string, count: number): string[] {
 let database: FreshDatabase;
 let options: StandaloneProcessOptions;
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await migratedDatabase();
   options = {
     databaseUrl: database.standaloneUrl,
     dataDir: temporaryFolder('killed'),

@@ -9,7 +9,7 @@ import { writeRunFile } from '../../bff/boot/run-file';
 import { readCommand } from '../../bff/standalone/organiser/read-command';
 import { publishList } from '../../bff/standalone/publication/publish-list';
 import { outcomeNames } from '../../shared/registration';
-import { ask as askDatabase, type FreshDatabase, freshDatabase } from '../support/database';
+import { ask as askDatabase, type FreshDatabase, migratedDatabase } from '../support/database';
 import { temporaryFolder } from '../support/run-folder';
 import type { StandaloneProcessOptions } from '../support/standalone-process';
 
@@ -32,7 +32,7 @@ let ids: string[];
 let live: { child: ChildProcess; url: string };
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await migratedDatabase();
   dataDir = temporaryFolder('publication-killed');
   mkdirSync(dataDir, { recursive: true });
   options = {

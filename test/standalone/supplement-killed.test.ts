@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MainEvent, MainRegistration, MainSupplement } from '../../bff/main-api/contract';
-import { type FreshDatabase, freshDatabase } from '../support/database';
+import { type FreshDatabase, migratedDatabase } from '../support/database';
 import { callLive, killLive, type Live, startLive } from '../support/live-standalone';
 import { temporaryFolder } from '../support/run-folder';
 import { complete } from './tiny-contest';
@@ -13,7 +13,7 @@ const content = new Uint8Array(randomBytes(4096));
 let database: FreshDatabase;
 let start: () => Promise<Live>;
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await migratedDatabase();
   const dataKey = randomBytes(32).toString('base64');
   const folder = temporaryFolder('supplement-killed');
   start = () =>

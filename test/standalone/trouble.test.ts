@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
-import { freshDatabase } from '../support/database';
+import { migratedDatabase } from '../support/database';
 import { openWorld, OWNER, type World } from './world';
 import { complete } from './tiny-contest';
 
@@ -47,7 +47,7 @@ const log: string[] = [];
 const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
 
 test('while the database is away everything is answered 503, and all is well once it is back', async () => {
-  const database = await freshDatabase();
+  const database = await migratedDatabase();
   const wire = await wireTo(database.standaloneUrl);
   const world = await openWorld({ databaseUrl: wire.url, log: logger });
   const { id } = await world.create();

@@ -8,7 +8,7 @@ import type { Answers } from '../../shared/form/answers';
 import type { Attachment, Receipt } from '../../shared/registration';
 import type { MainRegistration } from '../../bff/main-api/contract';
 import { createTestClock } from '../support/clock';
-import { freshDatabase } from '../support/database';
+import { migratedDatabase } from '../support/database';
 import { temporaryFolder } from '../support/run-folder';
 import { complete, contests } from './tiny-contest';
 
@@ -35,7 +35,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** A standalone API on a database of its own, in the middle of the registration period, and ways to talk to it. */
 export async function openWorld(own: Partial<StandaloneOptions> & { contests?: Contests; clock?: Clock } = {}) {
-  const database = await freshDatabase();
+  const database = await migratedDatabase();
   const dataDir = temporaryFolder('standalone');
   const clock = createTestClock('2026-11-20T10:00:00+08:00', '2026-07-10T09:00:00+08:00');
   const options: StandaloneOptions = {

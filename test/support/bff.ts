@@ -17,7 +17,7 @@ import type { Parts } from '../../bff/parts';
 import { createWeChat, type WeChatAccount } from '../../bff/wechat/wechat';
 import { openSessionCache } from '../../bff/session/session-cache';
 import { createTestClock, type TestClock } from './clock';
-import { type FreshDatabase, freshDatabase } from './database';
+import { type FreshDatabase, migratedDatabase } from './database';
 import { keepSms } from './keep-sms';
 
 export const currentTerms = documents.terms.version;
@@ -60,7 +60,7 @@ export interface BffOptions {
 
 /** A BFF on a real port and a real database, with a clock of its own and nothing sent anywhere. */
 export async function startBff(options: BffOptions = {}): Promise<Bff> {
-  const database = options.database ?? (await freshDatabase());
+  const database = options.database ?? (await migratedDatabase());
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   const { db, pool, close } = connection;
   await migrate(db, 'bff', bffMigrations);

@@ -22,7 +22,7 @@ import { startStandalone } from '../../bff/standalone/server';
 import { buildOnce, h5Folder } from './builds';
 import { type BackOffice, OFFICE_PASSWORD, OFFICE_USER, startBackOffice } from './back-office/server';
 import { createTestClock, type TestClock } from './clock';
-import { freshDatabase } from './database';
+import { migratedDatabase } from './database';
 import { proofOf } from './human';
 import { keepSms } from './keep-sms';
 import { organiser, runs, type Said } from './organiser';
@@ -93,7 +93,7 @@ export async function startDesk({
   logged = false,
 }: DeskOptions = {}): Promise<TestDesk> {
   if (h5) await buildOnce('h5');
-  const database = await freshDatabase({ review: review !== null });
+  const database = await migratedDatabase({ review: review !== null });
   const connection = connect<BffTables>(database.bffUrl, { max: 5 });
   await migrate(connection.db, 'bff', bffMigrations);
   await migrateJobs(connection);

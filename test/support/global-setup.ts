@@ -1,5 +1,6 @@
 import { startEmbedded } from '../../bff/database/embedded';
 import { makeRoles } from '../../bff/database/prepare';
+import { makeTemplate } from './database';
 import { claimRunFolder } from './run-folder';
 import { shared } from './shared-by-run';
 
@@ -10,6 +11,7 @@ export default async function globalSetup(): Promise<void> {
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '100' };
   const postgres = await startEmbedded({ dataDir: folder.path, settings, say: () => {} });
   await makeRoles(postgres.adminUrl, { review: true });
+  await makeTemplate(postgres.adminUrl);
   process.env.TEST_FOLDER = folder.path;
   process.env.TEST_POSTGRES_URL = postgres.adminUrl;
   shared.cleanUp = async () => {

@@ -59,16 +59,17 @@ async function main(): Promise<void> {
       h5Folder: null,
     },
   };
-  const contestsDir = path.join(__dirname, '../../../config/contests');
+  const contests = loadContests(path.join(__dirname, '../../../config/contests'));
   const order: ThreadOrder = {
     ...settings,
-    ...{ databaseUrl, contestOffsetMs: offsetMs, contestsDir, logLevel: 'info', sms: { provider: 'nobody' } },
+    ...{ databaseUrl, contestOffsetMs: offsetMs, logLevel: 'info', sms: { provider: 'nobody' } },
+    contests: [...contests.values()].map(({ contest }) => contest),
   };
   const desk = await openDesk({
     ...settings,
     connection,
     clock: createClock(offsetMs),
-    contests: loadContests(contestsDir),
+    contests,
     log,
     sendSms: async () => ({ fate: 'accepted', receipt: null }),
     background: () => backgroundInThread(order, log),

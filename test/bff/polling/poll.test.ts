@@ -3,7 +3,7 @@ import { pollOnce } from '../../../bff/notifications/polling/poll-once';
 import { sweepOnce } from '../../../bff/session/sweep';
 import { type Bff, startBff } from '../../support/bff';
 import { createTestClock } from '../../support/clock';
-import { type FreshDatabase, freshDatabase } from '../../support/database';
+import { type FreshDatabase, migratedDatabase } from '../../support/database';
 import { createSilentPlatform, returnedWith, type SilentPlatform } from '../../support/silent-platform';
 
 const clock = createTestClock('2026-07-10T01:00:00Z');
@@ -14,7 +14,7 @@ let platform: SilentPlatform;
 let nodes: Bff[];
 
 beforeEach(async () => {
-  database = await freshDatabase();
+  database = await migratedDatabase();
   platform = createSilentPlatform();
   const node = () => startBff({ database, clock, dataKey, mainApi: platform.mainApi });
   nodes = [await node(), await node()];
