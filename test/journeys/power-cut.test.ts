@@ -178,13 +178,15 @@ describe('随时断电', () => {
   test(`${CUTS} 次 kill -9：说过“已存”的都在，同一张回执不会有两张，通知不多不少`, async () => {
     const random = seeded(20260710);
     let steps = 0;
-    for (let round = 0; round < CUTS; round++) {
+    // A slow machine gets fewer steps of a day between two cuts, so it is cut more often.
+    const hasSeenEnough = () => told.saves > 5 && receipts.size > 2;
+    for (let round = 0; round < CUTS || (!hasSeenEnough() && round < 2 * CUTS); round++) {
       const held = steps;
       const living = (async () => {
         for (; ; steps++) await step(random);
       })().catch((error: unknown) => error);
-      // Every other time only after something was acknowledged, however slow this machine is.
-      if (round % 2 === 1) await until('a step of the day', () => steps > held);
+      // Every other time only after some was acknowledged, however slow this machine is.
+      if (round % 2 === 1) await until('a step of the day', () => steps > held + 1);
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.floor(random() * 250)));
       await cut();
       const why = await living;
@@ -193,8 +195,7 @@ describe('随时断电', () => {
       await switchOn();
       await nothingIsLost();
     }
-    expect(told.saves).toBeGreaterThan(5);
-    expect(receipts.size).toBeGreaterThan(2);
+    expect(hasSeenEnough()).toBe(true);
     const returns = (await read()).history.filter(({ type }) => type === 'returned').length - before.returns;
     expect(returns).toBeGreaterThanOrEqual(told.returns);
     expect(returns).toBeLessThanOrEqual(asked.returns);
@@ -204,5 +205,5 @@ describe('随时断电', () => {
       return mine.length >= returns + before.returns && mine;
     });
     expect(notices).toHaveLength(returns + before.returns);
-  }, 300_000);
+  }, 400_000);
 });
