@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { notificationEndpoints, type NotificationReach } from '../../shared/notification-endpoints';
 import { call } from '../api/call';
 import { type Loaded, useLoaded } from '../api/use-loaded';
@@ -23,7 +23,8 @@ export function useReach(): Loaded<NotificationReach> {
     call(notificationEndpoints.getNotificationSettings),
   );
   const { data, put } = loaded;
-  useEffect(() => {
+  // Before it is seen, so that the first tap on what is seen knows it.
+  useLayoutEffect(() => {
     const account = currentAccount();
     if (data && account !== null) known = { account, reach: data };
   }, [data]);
