@@ -25,7 +25,7 @@ test('a call refused because a text has changed waits for the person, and then g
   expect(isConsentWanted()).toBe(true);
   agreed = true;
   answerConsent(true);
-  expect(await answer).toEqual({ issues: [], revision: 7 });
+  expect(await answer).toEqual({ issues: [], revision: 7, cannotPromise: [] });
   expect(isConsentWanted()).toBe(false);
   expect(requests.map(({ url }) => url)).toEqual(['/api/registrations/r/check', '/api/registrations/r/check']);
 });
