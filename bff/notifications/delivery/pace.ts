@@ -1,9 +1,9 @@
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 
 /** So many messages begin at once. */
-const AT_ONCE = 6;
+const AT_ONCE = 4;
 /** Of its thread's time, what delivering may take: the cores are also those of lists and the database. */
-const SHARE = 0.4;
+const SHARE = 0.35;
 const WINDOW_MS = 20;
 const LONGEST_REST_MS = 20;
 
