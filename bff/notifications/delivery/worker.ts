@@ -77,7 +77,7 @@ export function keepDelivering(
         const stop = () => void runner?.stop().catch(() => {});
         if (signal.aborted) stop();
         else signal.addEventListener('abort', stop, { once: true });
-        await runner.promise;
+        await ended(runner);
       } catch (error) {
         if (!signal.aborted)
           parts.log.warn({ error: describeError(error) }, 'the job runner has ended, another begins');
@@ -106,6 +106,20 @@ export function keepDelivering(
       await Promise.all([connection.close(), jobs.close()]);
     },
   };
+}
+
+/**
+ * Resolves once the runner works no more. Its own promise alone does not tell: where the completion of two jobs has
+ * failed, as when the database crashes, graphile-worker 0.17.3 counts one too many and waits for ever after its
+ * workers have stopped.
+ */
+function ended({ promise, events }: Runner): Promise<void> {
+  return new Promise((resolve, reject) => {
+    promise.then(resolve, reject);
+    events.once('pool:gracefulShutdown:complete', () => resolve());
+    events.once('pool:forcefulShutdown:complete', () => resolve());
+    events.once('pool:forcefulShutdown:error', () => resolve());
+  });
 }
 
 async function wakeIfDue({ db, clock }: DeliveryParts): Promise<void> {
