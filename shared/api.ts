@@ -4,11 +4,11 @@ import { attachmentEndpoints } from './attachment-endpoints';
 import { calendarEndpoints } from './calendar-endpoints';
 import { contactEndpoints } from './contact-endpoints';
 import { contestSchema, contestSummarySchema } from './contest';
-import { endpoint } from './endpoint';
+import { clock, cursor, endpoint, limit } from './endpoint';
 import { exportEndpoints } from './export-endpoints';
 import { filingEndpoints } from './filing-endpoints';
+import { inboxEndpoints } from './inbox-endpoints';
 import { listSchema } from './lists';
-import { noticeTypes, notificationSchema } from './notification';
 import { notificationEndpoints } from './notification-endpoints';
 import { ownDataEndpoints } from './own-data-endpoints';
 import { paperEndpoints } from './paper-endpoints';
@@ -26,8 +26,6 @@ import { wechatEndpoints } from './wechat-endpoints';
 
 export { type Endpoint, fillPath, type Input, type Output, type Params, type Query } from './endpoint';
 
-/** Replies that show time carry the contest's clock; `demo` when it is not the real one. */
-const clock = { now: z.string(), demo: z.boolean() };
 const issue = z.object({
   path: z.string(),
   code: z.string(),
@@ -35,8 +33,6 @@ const issue = z.object({
   severity: z.enum(['error', 'warning']),
 });
 const user = z.object({ id: z.string(), phone: z.string() });
-const cursor = z.optional(z.string().check(z.maxLength(200)));
-const limit = z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)));
 const changes = z.record(z.string(), z.unknown());
 const revision = z.int().check(z.minimum(0));
 
@@ -216,37 +212,7 @@ export const endpoints = {
   ...filingEndpoints,
   ...calendarEndpoints,
   ...ownDataEndpoints,
-  listNotifications: endpoint({
-    method: 'GET',
-    path: '/notifications',
-    who: 'person',
-    summary: 'The inbox, newest first',
-    query: z.strictObject({ cursor, limit, type: z.optional(z.enum(noticeTypes)) }),
-    output: z.object({
-      items: z.array(notificationSchema),
-      nextCursor: z.nullable(z.string()),
-      unread: z.number(),
-      ...clock,
-    }),
-  }),
-  getNotification: endpoint({
-    method: 'GET',
-    path: '/notifications/:id',
-    who: 'person',
-    summary: 'One notice of my inbox with what became of it on each channel; reading it here does not mark it',
-    output: z.object({ notification: notificationSchema, contestName: z.nullable(z.string()), ...clock }),
-  }),
-  readNotifications: endpoint({
-    method: 'POST',
-    path: '/notifications/read',
-    who: 'person',
-    summary: 'Mark some or all as read',
-    input: z.union([
-      z.strictObject({ ids: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500)) }),
-      z.strictObject({ all: z.literal(true) }),
-    ]),
-    output: z.object({ unread: z.number() }),
-  }),
+  ...inboxEndpoints,
   ...notificationEndpoints,
 } as const;
 

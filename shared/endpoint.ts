@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 
 /** One call of the BFF's API, below `/api`. `input` is the JSON body, `query` the query string; both are strict. */
 export interface Endpoint {
@@ -17,6 +17,12 @@ export interface Endpoint {
 }
 
 export const endpoint = <const E extends Endpoint>(value: E): E => value;
+
+/** Replies that show time carry the contest's clock; `demo` when it is not the real one. */
+export const clock = { now: z.string(), demo: z.boolean() };
+/** Of a list that is read page by page. */
+export const cursor = z.optional(z.string().check(z.maxLength(200)));
+export const limit = z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)));
 
 type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<`/${Rest}`>

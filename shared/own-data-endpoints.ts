@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endpoint } from './endpoint';
+import { cursor, endpoint, limit } from './endpoint';
 
 const legalDoc = z.enum(['terms', 'privacy']);
 const version = z.string().check(z.minLength(1), z.maxLength(40));
@@ -75,10 +75,7 @@ export const ownDataEndpoints = {
     path: '/me/access-log',
     who: 'person',
     summary: 'Which other contact has opened, downloaded, printed or exported an entry of mine, and when; real time',
-    query: z.strictObject({
-      cursor: z.optional(z.string().check(z.maxLength(200))),
-      limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))),
-    }),
+    query: z.strictObject({ cursor, limit }),
     output: z.object({
       items: z.array(
         z.object({

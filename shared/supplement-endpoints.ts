@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endpoint } from './endpoint';
+import { clock, endpoint } from './endpoint';
 import { registrationSchema } from './registration';
 import { supplementAnswerSchema } from './supplement';
 
@@ -23,8 +23,7 @@ export const supplementEndpoints = {
       /** What the organiser has now, by item. */
       answers: z.record(z.string(), supplementAnswerSchema),
       registration: registrationSchema,
-      now: z.string(),
-      demo: z.boolean(),
+      ...clock,
     }),
   }),
 } as const;

@@ -1,13 +1,6 @@
 import { createEngine, type Engine } from '../../client/offline/edits/engine';
-import {
-  type EditRecord,
-  freshRecord,
-  fromStored,
-  isUnsaved,
-  myAnswers,
-  storedSchema,
-  toStored,
-} from '../../client/offline/edits/record';
+import { type EditRecord, freshRecord, isUnsaved, myAnswers } from '../../client/offline/edits/record';
+import { fromStored, storedSchema, toStored } from '../../client/offline/edits/stored-record';
 import { AppError } from '../../shared/errors';
 import { type Answers, valueAt } from '../../shared/form/answers';
 import type { Changes } from '../../shared/form/changes';

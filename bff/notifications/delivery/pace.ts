@@ -11,8 +11,8 @@ const LONGEST_REST_MS = 20;
 export type Pace = () => Promise<void>;
 
 /**
- * Ten thousand results must not make contacts wait for their lists, on the same cores: messages begin a few at a time, a millisecond
- * apart, and rest while their thread is busier than it should be.
+ * Ten thousand results must not make contacts wait for their lists, on the same cores: messages begin a few at a time,
+ * a millisecond apart, and rest while their thread is busier than it should be.
  */
 export function createPace(): Pace {
   const waiting: (() => void)[] = [];

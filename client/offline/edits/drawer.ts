@@ -2,7 +2,8 @@ import Taro from '@tarojs/taro';
 import * as z from 'zod/mini';
 import { answersSchema } from '../../../shared/registration';
 import { instance, isAtWork } from './instance';
-import { type EditRecord, fromStored, isUnsaved, storedSchema, toStored } from './record';
+import { type EditRecord, isUnsaved } from './record';
+import { fromStored, storedSchema, toStored } from './stored-record';
 
 /**
  * One key for the edits, which are short and written while typing; one for the answers they were made on, which are
