@@ -172,7 +172,7 @@ function waitingFor({ stages, technicalVerification }: Contest, { stage, outcome
   if (next?.needs !== undefined && next.needs === standing.technicalVerification) {
     return `${technicalVerification?.name ?? ''}${next.needs}，等待${next.name}`;
   }
-  return outcome === 'advanced' ? `已晋级${stage}，等待安排` : `${stage}进行中，等待结果`;
+  return outcome === 'advanced' ? `已晋级${stage}，安排以通知为准` : `${stage}进行中，等待结果`;
 }
 
 const kinds = { you: 'prepare', organiser: 'wait', nobody: 'none' } as const;

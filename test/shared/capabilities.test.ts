@@ -226,7 +226,7 @@ describe('whose turn it is', () => {
 
   it.each<[Outcome, string, string]>([
     ['pending', 'wait', '决赛进行中，等待结果'],
-    ['advanced', 'wait', '已晋级决赛，等待安排'],
+    ['advanced', 'wait', '已晋级决赛，安排以通知为准'],
     ['notAdvanced', 'none', '决赛未晋级'],
   ])('approved, %s', (outcome, kind, text) => {
     expect(nextActionOf(contest, standing('approved', { stage: '决赛', outcome }), over)).toMatchObject({ kind, text });
