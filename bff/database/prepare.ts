@@ -46,19 +46,26 @@ export async function makeRoles(adminUrl: string, wanted: Wanted = {}): Promise<
 
 /** A database in which each role owns its schema and sees nothing of the other's. */
 export async function makeDatabase(adminUrl: string, name: string, wanted: Wanted = {}): Promise<PreparedUrls> {
-  const parts = partsOf(wanted);
-  await asking(adminUrl, async (client) => {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-    if (!rowCount) await client.query(`create database ${name}`);
-  });
+  const urls = await openDatabase(adminUrl, name, wanted);
   const inside = new URL(adminUrl);
   inside.pathname = `/${name}`;
   await asking(inside.href, async (client) => {
+    for (const { schema, role } of partsOf(wanted)) {
+      await client.query(`create schema if not exists ${schema} authorization ${role}`);
+    }
+  });
+  return urls;
+}
+
+/** A database that each role can use and nobody else. Where there is none it is made, `way` as CREATE DATABASE has it. */
+export async function openDatabase(adminUrl: string, name: string, wanted: Wanted, way = ''): Promise<PreparedUrls> {
+  await asking(adminUrl, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (!rowCount) await client.query(`create database ${name} ${way}`);
     await client.query(`revoke all on database ${name} from public`);
-    for (const { schema, role } of parts) {
+    for (const { role } of partsOf(wanted)) {
       // A job queue or an extension brings a schema of its own, hence `create`.
       await client.query(`grant connect, temporary, create on database ${name} to ${role}`);
-      await client.query(`create schema if not exists ${schema} authorization ${role}`);
     }
   });
   return urlsOfParts(adminUrl, name, wanted);

@@ -23,6 +23,11 @@ export function serveH5(folder: string): Router {
       },
     }),
   );
+  // A browser asks for it beside a PDF of ours, which unlike a page cannot say that there is none.
+  router.get('/favicon.ico', (_request, response) => {
+    response.setHeader('cache-control', 'public, max-age=86400');
+    response.status(204).end();
+  });
   router.use(page(path.join(folder, 'index.html')));
   return router;
 }

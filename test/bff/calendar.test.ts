@@ -10,7 +10,7 @@ let me: { authorization: string };
 let submitted: string;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ samples: true });
   me = await desk.signIn(phone);
   submitted = await entryThat('submitted');
 }, 120_000);

@@ -40,7 +40,7 @@ const list = async (desk: TestDesk, header: { authorization: string }): Promise<
 describe('with a review account', () => {
   let desk: TestDesk;
   beforeAll(async () => {
-    desk = await startDesk({ review: review(), logged: true });
+    desk = await startDesk({ samples: true, review: review(), logged: true });
   });
   afterAll(() => desk.stop());
 

@@ -47,14 +47,7 @@ test('files whose name carries a hash are kept for ever, others asked for again'
 });
 
 test('a file that is missing is missing, never a page', async () => {
-  for (const address of [
-    '/js/app.00000000.js',
-    '/favicon.ico',
-    '/static/tab.png',
-    '/.built-from',
-    '/js',
-    '/index.html.bak',
-  ]) {
+  for (const address of ['/js/app.00000000.js', '/static/tab.png', '/.built-from', '/js', '/index.html.bak']) {
     const { text } = await page(address);
     expect([address, text.includes('secret')]).toEqual([address, false]);
   }
@@ -64,6 +57,11 @@ test('a file that is missing is missing, never a page', async () => {
   for (const escape of ['/..%2f..%2fpackage.json', '/js/..%2f..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd']) {
     expect((await page(escape)).text).not.toMatch(/root:|contest-pocket-desk/);
   }
+});
+
+test('a browser that asks for the icon of a PDF is told that there is none, and does not ask again all day', async () => {
+  const { headers } = await bff.http.get('/favicon.ico').expect(204);
+  expect(headers['cache-control']).toBe('public, max-age=86400');
 });
 
 test('a browser is told to load everything from here and nothing from elsewhere', async () => {

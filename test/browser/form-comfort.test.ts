@@ -212,6 +212,7 @@ describe('填表顺手：查找、出错、键盘、撤销（手机浏览器）'
     await page.reload();
     await thumb.see('广东省 深圳市 南山区');
     await page.evaluate(() => localStorage.removeItem('kept/everyone/list/regions'));
+    await (await phone.context.newCDPSession(page)).send('Network.clearBrowserCache');
     await page.reload();
     await thumb.see('已选择（联网后显示名称）');
     await field('所在地区').tap();

@@ -15,7 +15,7 @@ describe('消息（H5）', () => {
   let thumb: Thumb;
 
   beforeAll(async () => {
-    desk = await startDesk({ h5: true });
+    desk = await startDesk({ h5: true, samples: true });
     phone = await openPhone();
   }, 240_000);
   afterAll(async () => {

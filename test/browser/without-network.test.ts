@@ -11,7 +11,7 @@ describe('没有网络时打开网页版', () => {
   let phone: BrowserPhone;
 
   beforeAll(async () => {
-    desk = await startDesk({ h5: true });
+    desk = await startDesk({ h5: true, samples: true });
     phone = await openBrowserPhone({ baseURL: desk.url, expected: noNetwork });
   }, 240_000);
   afterAll(async () => {

@@ -14,7 +14,7 @@ describe('从消息到要改的那一项，两下（H5）', () => {
   let id: string;
 
   beforeAll(async () => {
-    desk = await startDesk({ h5: true });
+    desk = await startDesk({ h5: true, samples: true });
     const me = await desk.signIn(owner);
     const { body } = await desk.http.get('/api/registrations?status=returned').set(me).expect(200);
     id = (body as { items: { id: string; projectName: string }[] }).items.find(

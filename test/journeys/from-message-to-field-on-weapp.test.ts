@@ -14,7 +14,7 @@ describe('从微信消息到要改的那一项，两下（小程序）', () => {
   let id: string;
 
   beforeAll(async () => {
-    desk = await startDesk();
+    desk = await startDesk({ samples: true });
     const me = await desk.signIn(owner);
     const { body } = await desk.http.get('/api/registrations?status=returned').set(me).expect(200);
     const items = (body as { items: { id: string; projectName: string }[] }).items;

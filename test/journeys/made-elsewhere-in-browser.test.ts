@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type BrowserPhone, openBrowserPhone } from '../support/browser';
 import { startDesk, type TestDesk } from '../support/desk';
@@ -12,8 +11,7 @@ describe('在手机浏览器里备好材料，到企莞家申报，再记一笔�
   let page: Page;
 
   beforeAll(async () => {
-    const contestsDir = path.join(__dirname, '../../config/contests');
-    desk = await startDesk({ h5: true, contestsDir, contestStart: '2025-07-29T09:00:00+08:00' });
+    desk = await startDesk({ h5: true, contestStart: '2025-07-29T09:00:00+08:00' });
     phone = await openBrowserPhone({ baseURL: desk.url });
     page = phone.page;
     page.setDefaultTimeout(20_000);

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { fillWithFiles } from '../../bff/standalone/sample/fill-with-files';
 import { endpoints } from '../../shared/api';
 import { requiredPaths } from '../../shared/form/outline';
@@ -17,10 +16,7 @@ describe('一家企业备好东莞数据集的申报材料，到企莞家去申�
   let id: string;
 
   beforeAll(async () => {
-    desk = await startDesk({
-      contestsDir: path.join(__dirname, '../../config/contests'),
-      contestStart: '2025-07-15T09:00:00+08:00',
-    });
+    desk = await startDesk({ contestStart: '2025-07-15T09:00:00+08:00' });
     contact = await signInContact(desk);
   });
   afterAll(() => desk.stop());

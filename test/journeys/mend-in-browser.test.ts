@@ -13,7 +13,7 @@ describe('联络人在手机浏览器里改好一条被退回的报名（H5）',
   let page: Page;
 
   beforeAll(async () => {
-    desk = await startDesk({ h5: true });
+    desk = await startDesk({ h5: true, samples: true });
     // In the lift, requests fail; the browser's console says so.
     phone = await openBrowserPhone({ baseURL: desk.url, expected: [/ERR_INTERNET_DISCONNECTED/] });
     page = phone.page;

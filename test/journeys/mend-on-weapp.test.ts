@@ -13,7 +13,7 @@ describe('联络人在微信里改好一条被退回的报名（小程序）', (
   let phone: Phone;
 
   beforeAll(async () => {
-    desk = await startDesk();
+    desk = await startDesk({ samples: true });
     phone = await openWeapp({ server: desk });
   }, 240_000);
   afterAll(async () => {

@@ -17,7 +17,7 @@ describe('联络人在手机上改好一条被退回的报名（HTTP）', () => 
   let entry: Registration;
 
   beforeAll(async () => {
-    desk = await startDesk();
+    desk = await startDesk({ samples: true });
   });
   afterAll(() => desk.stop());
 

@@ -42,11 +42,18 @@ describe('带走申报表，复制备案材料（手机浏览器）', () => {
     const { body } = await desk.http.get(new URL(address).pathname).responseType('blob').expect(200);
     return body as Buffer;
   };
+  const opened: string[] = [];
   /** A PDF stays in the window; a Word document is saved, and the window was only the way to it. */
   const addressFrom = async (word: string) => {
-    const asked = phone.context.waitForEvent('request', (request) => request.url().includes('/api/sheets/'));
+    const asked = phone.context.waitForEvent('request', (request) => {
+      const url = request.url();
+      // The browser's viewer asks for its PDF more than once.
+      return url.includes('/api/sheets/') && !opened.includes(url);
+    });
     await thumb.press(word);
-    return (await asked).url();
+    const url = (await asked).url();
+    opened.push(url);
+    return url;
   };
 
   test('申报表的目录里导出 PDF 与 Word', async () => {

@@ -43,6 +43,8 @@ const flags = [
   '--disable-sync',
   '--no-first-run',
   '--no-pings',
+  // Other hosts do not exist. To intercept requests instead would take the cache away.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   '--lang=zh-CN',
 ];
 

@@ -32,7 +32,7 @@ import { startWeChat, type WeChatWorld } from './wechat';
 const root = path.resolve(__dirname, '../..');
 const ORGANISER = 'the token of the command line in these tests';
 
-/** Everything `npm start` brings up, on free ports, with a clock of its own and the sample entries. */
+/** Everything `npm start` brings up, on free ports, with a clock of its own. */
 export interface TestDesk {
   url: string;
   clock: TestClock;
@@ -68,6 +68,8 @@ export interface TestDesk {
 
 export interface DeskOptions {
   h5?: boolean;
+  /** The sample entries, of the real contests. */
+  samples?: boolean;
   webhook?: boolean;
   contestsDir?: string;
   contestStart?: string;
@@ -83,6 +85,7 @@ export interface DeskOptions {
 
 export async function startDesk({
   h5 = false,
+  samples = false,
   webhook = true,
   contestsDir,
   contestStart = '2026-07-10T09:00:00+08:00',
@@ -123,8 +126,7 @@ export async function startDesk({
       dataKeys: parseDataKeys(secrets.DATA_KEYS),
       webhook: { url: webhook ? `${url}/hooks/registration-events` : null, secret: secrets.MAIN_API_WEBHOOK_SECRET },
       port: 0,
-      // The samples are entries of the real contests.
-      sampleData: contestsDir === undefined,
+      sampleData: samples,
       log: logger,
       say: () => {},
     });

@@ -10,7 +10,7 @@ describe('从看赛事到生成草稿，在小程序里', () => {
   let phone: Phone;
 
   beforeAll(async () => {
-    desk = await startDesk();
+    desk = await startDesk({ samples: true });
     phone = await openWeapp({ server: desk });
   });
   afterAll(async () => {

@@ -11,7 +11,7 @@ let desk: TestDesk;
 let phone: Phone;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ samples: true });
   desk.wechat.phoneCode(me, '13800000001');
   desk.wechat.phoneCode(other, '13800138009');
   desk.wechat.phoneCode(newcomer, '13800138010');

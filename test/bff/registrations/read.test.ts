@@ -144,7 +144,11 @@ describe('one entry', () => {
       { phone: `139******${deputy.phone.slice(-2)}`, role: 'deputy', you: false },
     ]);
     expect(JSON.stringify(entry)).not.toContain(deputy.phone);
-    expect(entry).toMatchObject({ status: 'approved', stage: '决赛', nextAction: { text: '已晋级决赛，安排以通知为准' } });
+    expect(entry).toMatchObject({
+      status: 'approved',
+      stage: '决赛',
+      nextAction: { text: '已晋级决赛，安排以通知为准' },
+    });
   });
 
   it('names whom to ask about its track', async () => {
