@@ -1,15 +1,24 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { takeLock } from '../../bff/boot/lock';
 import { stopEmbedded } from '../../bff/database/embedded';
 
 const prefix = 'contest-desk-test-';
+const MEMORY = '/dev/shm';
+const ROOM = 4 * 1024 ** 3;
+
+/** Hundreds of databases of hundreds of files each are made and dropped: in memory, where there is plenty. */
+function place(): string {
+  if (process.env.TMPDIR !== undefined || !existsSync(MEMORY)) return os.tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize >= ROOM ? MEMORY : os.tmpdir();
+}
 
 /** A folder for one test run. What runs that were killed left behind goes first, their PostgreSQL included. */
 export async function claimRunFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   await sweep();
-  const folder = makeFolder(path.join(os.tmpdir(), prefix));
+  const folder = makeFolder(path.join(place(), prefix));
   const lock = takeLock(path.join(folder, 'lock'));
   return {
     path: folder,
@@ -32,8 +41,9 @@ function makeFolder(start: string): string {
 }
 
 async function sweep(): Promise<void> {
-  const folders = readdirSync(os.tmpdir()).filter((name) => name.startsWith(prefix));
-  for (const folder of folders.map((name) => path.join(os.tmpdir(), name))) {
+  const places = [os.tmpdir(), MEMORY].filter((each) => existsSync(each));
+  const folders = places.flatMap((each) => readdirSync(each).map((name) => path.join(each, name)));
+  for (const folder of folders.filter((each) => path.basename(each).startsWith(prefix))) {
     // A folder this new may belong to a run that has not locked it yet.
     const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.birthtimeMs ?? Date.now());
     if (age < 60_000) continue;
