@@ -3,6 +3,8 @@ import type { Channel, Elsewhere } from '../../../../shared/entry-rules';
 import { WebAddress } from '../../../components/web-address';
 import { sentences } from '../../../sentences';
 import { Numbered } from './lists';
+import './step.scss';
+import './titled.scss';
 
 /** Where the application itself is made, step by step. */
 export function Channels({ elsewhere: { channels } }: { elsewhere: Elsewhere }) {

@@ -1,5 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { type Contest } from '../../../../shared/contest';
+import './titled.scss';
+import './says.scss';
 
 /** Where several documents say different things: what each says, word for word, and which one holds. */
 export function Disagreements({ disagreements }: Pick<Contest, 'disagreements'>) {

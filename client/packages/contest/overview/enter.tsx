@@ -4,6 +4,7 @@ import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import type { Phase } from '../../../contest/phase';
 import { go } from '../../../routes';
+import './says.scss';
 
 /** The page's one action. What is made elsewhere can be prepared at any time, and says when it is too late for more. */
 export function Enter({ contest, phase, now }: { contest: Contest; phase: Phase; now: Date }) {

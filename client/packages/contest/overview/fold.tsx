@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import { Icon } from '../../../components/icon';
+import './fold.scss';
 
 interface Props {
   title: string;

@@ -1,4 +1,6 @@
 import { Text, View } from '@tarojs/components';
+import './lists.scss';
+import './titled.scss';
 
 /** Clauses numbered as in the source. */
 export function Numbered({ items }: { items: string[] }) {

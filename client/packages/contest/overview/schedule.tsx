@@ -3,6 +3,7 @@ import { type ScheduleEntry } from '../../../../shared/contest';
 import { turnNames, turnsOf } from '../../../contest/phase';
 import { Fold } from './fold';
 import { Plain } from './lists';
+import './step.scss';
 
 /** The published schedule word for word, with what is now and what comes next. */
 export function Schedule({ schedule, now }: { schedule: ScheduleEntry[]; now: Date }) {

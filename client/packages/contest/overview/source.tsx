@@ -2,6 +2,8 @@ import { Text, View } from '@tarojs/components';
 import { type Contest } from '../../../../shared/contest';
 import { WebAddress } from '../../../components/web-address';
 import { Numbered } from './lists';
+import './titled.scss';
+import './source.scss';
 
 /** Where all this comes from, what was mended in it and what it leaves open. */
 export function Source({ contest }: { contest: Contest }) {

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { type Contest, type Stage } from '../../../../shared/contest';
 import { lengthOf } from '../../../../shared/turns-elsewhere';
+import './stages.scss';
 
 /** The stages one after the other: how long a publicity lasts, and what has to be there before. */
 export function Stages({ stages, technicalVerification }: Pick<Contest, 'stages' | 'technicalVerification'>) {

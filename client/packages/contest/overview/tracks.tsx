@@ -4,6 +4,7 @@ import { type Track } from '../../../../shared/track';
 import { searchTopics, type TopicFound, type TrackFound } from '../../../contest/search-topics';
 import { SearchField } from '../../../search/search-field';
 import { Fold } from './fold';
+import './tracks.scss';
 
 /** Every track with its topics; searching opens what was found. */
 export function Tracks({ tracks }: { tracks: Track[] }) {

@@ -4,6 +4,8 @@ import type { Registration } from '../../../../shared/registration';
 import { Card } from '../../../components/card';
 import { Icon } from '../../../components/icon';
 import { go } from '../../../routes';
+import './contacts.scss';
+import './way.scss';
 
 /** Who gets the messages of this entry and may change it. */
 export function Contacts({ id, contacts }: Pick<Registration, 'id' | 'contacts'>) {
@@ -13,8 +15,8 @@ export function Contacts({ id, contacts }: Pick<Registration, 'id' | 'contacts'>
     <Card>
       <Text className="entry-card-title">联络人</Text>
       {contacts.map(({ phone, role, you }) => (
-        <View key={`${role} ${phone}`} className="contact">
-          <Text className="contact-phone">{phone}</Text>
+        <View key={`${role} ${phone}`} className="entry-contact">
+          <Text className="entry-contact-phone">{phone}</Text>
           <Text className="entry-note">{you ? `${contactRoleNames[role]} · 您` : contactRoleNames[role]}</Text>
         </View>
       ))}

@@ -9,6 +9,7 @@ import { Icon } from '../../../components/icon';
 import { uploads } from '../../../offline/uploads/uploads';
 import { go } from '../../../routes';
 import type { Entry } from '../use-entry';
+import './delete-draft.scss';
 
 export function DeleteDraft({ entry }: { entry: Entry }) {
   const [asking, setAsking] = useState(false);

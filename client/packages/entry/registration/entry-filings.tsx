@@ -5,6 +5,7 @@ import { Icon } from '../../../components/icon';
 import { go } from '../../../routes';
 import { useFilings } from '../use-filings';
 import type { Entry } from '../use-entry';
+import './way.scss';
 
 /** What an authority wants to be told because the lead unit sits with it; a quiet line until it is due. */
 export function EntryFilings({ entry }: { entry: Entry }) {

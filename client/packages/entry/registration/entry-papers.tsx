@@ -7,6 +7,7 @@ import { usePapers } from '../../../form/papers/use-papers';
 import { useEditView } from '../../../offline/edits/open-edits';
 import { go } from '../../../routes';
 import type { Entry } from '../use-entry';
+import './way.scss';
 
 /** The ways to what is handed in on paper, each with where it stands. */
 export function EntryPapers({ entry }: { entry: Entry }) {

@@ -10,6 +10,7 @@ import { type FixState, fixStateOf } from '../fix-state';
 import { Tick } from '../tick';
 import { useTicks } from '../ticks';
 import type { Entry } from '../use-entry';
+import './fix-list.scss';
 
 const stateWords: Record<FixState, string> = { open: '待改', mended: '已改' };
 

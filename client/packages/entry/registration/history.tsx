@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../../../../shared/registration';
 import { formatMoment } from '../../../../shared/time';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
+import './history.scss';
 
 const shownAtFirst = 4;
 

@@ -31,7 +31,6 @@ import { Standing } from './standing';
 import { Supplements } from './supplements';
 import { ToldCard } from './told-card';
 import { TurnStrip } from './turn-strip';
-import './index.scss';
 
 export default function RegistrationPage() {
   return (

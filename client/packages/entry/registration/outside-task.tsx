@@ -7,6 +7,7 @@ import { useContestNow } from '../../../api/contest-clock';
 import { Card } from '../../../components/card';
 import { WebAddress } from '../../../components/web-address';
 import type { Entry } from '../use-entry';
+import './outside-task.scss';
 
 interface Task {
   title: string;

@@ -14,6 +14,7 @@ import { noteReach, useReach } from '../../../messages/use-reach';
 import { go } from '../../../routes';
 import { openSubscriptions } from '../../../wechat/subscribe-dialog';
 import './reach-card.scss';
+import './way.scss';
 
 type Entry = Pick<Registration, 'id' | 'status' | 'nextAction'>;
 

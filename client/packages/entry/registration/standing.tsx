@@ -8,6 +8,7 @@ import { tagsOf } from '../../../registrations/status';
 import { sentences, statusMeanings } from '../../../sentences';
 import { SaveChip } from '../save-chip';
 import type { Entry } from '../use-entry';
+import './standing.scss';
 
 /** Which entry this is and where it stands. */
 export function Standing({ entry }: { entry: Entry }) {

@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon';
 import { supplementWords } from '../../../registrations/supplements';
 import { go } from '../../../routes';
 import type { Entry } from '../use-entry';
+import './way.scss';
 
 /** What the organiser asks for beside the form: what waits first, by its date; then what was sent, the last one first. */
 export function Supplements({ entry: { id, registration } }: { entry: Entry }) {

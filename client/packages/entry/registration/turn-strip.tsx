@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Turn } from '../../../../shared/turns';
 import { Card } from '../../../components/card';
 import { Icon } from '../../../components/icon';
+import './turn-strip.scss';
 
 const states: Record<Turn['state'], string> = { done: '已完成', now: '现在', next: '还没到', over: '到此为止' };
 const turns = { you: '轮到您', organiser: '轮到组委会' };
