@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { AppError } from '../../../shared/errors';
+import { recordMany } from '../events/record-many';
 import { inTransaction, type Registry, type Tx } from '../registry';
 import { problemsOf } from './check-publication';
 import { lockPublication, type Publication, readPublication } from './publication';
 
 /**
  * Gives every entry of the list its result, with its history and its event in the feed: all in one transaction, and
- * once however often it is asked for. Only the last event is pushed; the push of each would keep the receiver busy
- * with what its next look at the feed brings by the hundred.
+ * once however often it is asked for.
  */
 export async function publish(registry: Registry, id: string): Promise<Publication> {
   const at = registry.clock.contestNow();
@@ -41,36 +41,22 @@ async function lockEntries(tx: Tx, id: string): Promise<void> {
     order by id for update`.execute(tx);
 }
 
-/** As recordEvent does for one entry, for all that change. Returns how many did. */
+/** Tells of every result that is not there yet, then puts it there. Returns how many there were. */
 async function tell(registry: Registry, tx: Tx, { id, stage }: Publication, at: Date): Promise<number> {
-  const { rows } = await sql<{ told: number }>`
-    with changing as materialized (
-      select entry.*, rows.line, rows.reason, rows.outcome as result
-      from publication_rows as rows join registrations as entry on entry.id = rows.registration_id
-      where publication_id = ${id} and (entry.stage, entry.outcome) is distinct from (${stage}, rows.outcome)
-    ), changed as (
-      update registrations set stage = ${stage}, outcome = changing.result
-      from changing where registrations.id = changing.id
-    ), told as materialized (
-      select count(*)::integer as told from changing
-    ), place as (
-      update feed set position = position + told from told returning position - told as before
-    ), recorded as (
-      insert into events
-        (id, position, registration_id, contest_id, type, at, revision, contacts, actor_kind, actor_phone, data)
-      select left(encode(sha256(convert_to(${id} || ' ' || changing.id, 'UTF8')), 'hex'), 24),
-        place.before + row_number() over (order by line), changing.id, contest_id, 'advanced', ${at}, revision,
-        array(select phone from contacts where registration_id = changing.id), 'organiser', null,
-        jsonb_build_object(
-          'projectName', project_name, 'teamName', team_name, 'stage', ${stage}::text, 'outcome', result, 'reason', reason
-        )
-      from changing, place
-      returning position, registration_id
-    ), pushed as (
-      insert into deliveries (position, registration_id, due_at)
-      select position, registration_id, ${registry.clock.now()} from recorded
-      where ${registry.webhook.wanted} order by position desc limit 1
-    )
-    select told from told`.execute(tx);
-  return rows[0]?.told ?? 0;
+  const changing = sql`
+    from publication_rows as rows join registrations as entry on entry.id = rows.registration_id
+    where publication_id = ${id} and (entry.stage, entry.outcome) is distinct from (${stage}, rows.outcome)`;
+  const told = await recordMany(registry, tx, {
+    whom: sql`
+      select entry.id as registration_id, line as place,
+        array(select phone from contacts where registration_id = entry.id) as phones,
+        jsonb_build_object('outcome', rows.outcome, 'reason', rows.reason) as data
+      ${changing}`,
+    ...{ type: 'advanced', at, data: { stage } },
+  });
+  await sql`
+    update registrations set stage = ${stage}, outcome = result
+    from (select entry.id as changing, rows.outcome as result ${changing}) as results
+    where registrations.id = changing`.execute(tx);
+  return told;
 }
