@@ -8,17 +8,25 @@ const prefix = 'contest-desk-test-';
 const MEMORY = '/dev/shm';
 const ROOM = 4 * 1024 ** 3;
 
-/** Hundreds of databases of hundreds of files each are made and dropped: in memory, where there is plenty. */
-function place(): string {
+/** In memory where there is plenty of it, else where other temporary files are. */
+function inMemory(): string {
   if (process.env.TMPDIR !== undefined || !existsSync(MEMORY)) return os.tmpdir();
   const { bavail, bsize } = statfsSync(MEMORY);
   return bavail * bsize >= ROOM ? MEMORY : os.tmpdir();
 }
 
-/** A folder for one test run. What runs that were killed left behind goes first, their PostgreSQL included. */
-export async function claimRunFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+interface RunFolder {
+  path: string;
+  remove(): Promise<void>;
+}
+
+/** For one test run, which makes and drops hundreds of databases of hundreds of files each. */
+export const claimTestFolder = (): Promise<RunFolder> => claimRunFolder(inMemory());
+
+/** On disk, for what is measured. What runs that were killed left behind goes first, their PostgreSQL included. */
+export async function claimRunFolder(place = os.tmpdir()): Promise<RunFolder> {
   await sweep();
-  const folder = makeFolder(path.join(place(), prefix));
+  const folder = makeFolder(path.join(place, prefix));
   const lock = takeLock(path.join(folder, 'lock'));
   return {
     path: folder,
