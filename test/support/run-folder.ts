@@ -9,7 +9,7 @@ const MEMORY = '/dev/shm';
 const ROOM = 4 * 1024 ** 3;
 
 /** In memory where there is plenty of it, else where other temporary files are. */
-function inMemory(): string {
+function placeForTests(): string {
   if (process.env.TMPDIR !== undefined || !existsSync(MEMORY)) return os.tmpdir();
   const { bavail, bsize } = statfsSync(MEMORY);
   return bavail * bsize >= ROOM ? MEMORY : os.tmpdir();
@@ -21,7 +21,7 @@ interface RunFolder {
 }
 
 /** For one test run, which makes and drops hundreds of databases of hundreds of files each. */
-export const claimTestFolder = (): Promise<RunFolder> => claimRunFolder(inMemory());
+export const claimTestFolder = (): Promise<RunFolder> => claimRunFolder(placeForTests());
 
 /** On disk, for what is measured. What runs that were killed left behind goes first, their PostgreSQL included. */
 export async function claimRunFolder(place = os.tmpdir()): Promise<RunFolder> {

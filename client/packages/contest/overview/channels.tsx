@@ -3,6 +3,7 @@ import type { Channel, Elsewhere } from '../../../../shared/entry-rules';
 import { WebAddress } from '../../../components/web-address';
 import { sentences } from '../../../sentences';
 import { Numbered } from './lists';
+import './channels.scss';
 import './step.scss';
 import './titled.scss';
 
@@ -10,7 +11,7 @@ import './titled.scss';
 export function Channels({ elsewhere: { channels } }: { elsewhere: Elsewhere }) {
   return (
     <>
-      <Text className="overview-line">{`${sentences.madeElsewhere}。`}</Text>
+      <Text className="channels-line">{`${sentences.madeElsewhere}。`}</Text>
       {channels.map((channel) => (
         <Way key={channel.title} channel={channel} />
       ))}

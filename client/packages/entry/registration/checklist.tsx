@@ -10,6 +10,7 @@ import { useEditView } from '../../../offline/edits/open-edits';
 import { go } from '../../../routes';
 import { openPath } from '../open-path';
 import type { Entry } from '../use-entry';
+import './fix-list.scss';
 
 /** What to have ready before one goes and applies, ticked off by the form itself. */
 export function Checklist({ entry }: { entry: Entry }) {

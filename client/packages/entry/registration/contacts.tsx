@@ -29,7 +29,7 @@ export function Contacts({ id, contacts }: Pick<Registration, 'id' | 'contacts'>
       >
         <Icon name="me" className="way-icon" />
         <Text className="way-name">{way}</Text>
-        <Icon name="chevron" className="fix-chevron" />
+        <Icon name="chevron" className="way-chevron" />
       </View>
     </Card>
   );

@@ -35,7 +35,7 @@ function Way({ entry, filing: { id, authority, due, items } }: { entry: Entry; f
       <Icon name="file" className="way-icon" />
       <Text className="way-name">{authority}</Text>
       <Text className="entry-note">{words}</Text>
-      <Icon name="chevron" className="fix-chevron" />
+      <Icon name="chevron" className="way-chevron" />
     </View>
   );
 }

@@ -60,7 +60,7 @@ function Way({ name, words, urgent, onOpen }: WayProps) {
       <Icon name="file" className="way-icon" />
       <Text className="way-name">{name}</Text>
       <Text className={urgent ? 'way-urgent' : 'entry-note'}>{words}</Text>
-      <Icon name="chevron" className="fix-chevron" />
+      <Icon name="chevron" className="way-chevron" />
     </View>
   );
 }

@@ -35,7 +35,7 @@ export function ReachCard({ entry }: { entry: Entry }) {
       <View className="way" aria-role="button" onClick={() => void go.to('notification-settings')}>
         <Icon name="messages" className="way-icon" />
         <Text className="way-name">消息设置</Text>
-        <Icon name="chevron" className="fix-chevron" />
+        <Icon name="chevron" className="way-chevron" />
       </View>
     </Card>
   );

@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon';
 import { supplementWords } from '../../../registrations/supplements';
 import { go } from '../../../routes';
 import type { Entry } from '../use-entry';
+import './fix-list.scss';
 import './way.scss';
 
 /** What the organiser asks for beside the form: what waits first, by its date; then what was sent, the last one first. */
@@ -48,7 +49,7 @@ function Way({ id, supplement }: { id: string; supplement: Supplement }) {
         <Text className="entry-note">{about}</Text>
         <Text className={tone === 'urgent' ? 'way-urgent' : 'entry-note'}>{words}</Text>
       </View>
-      <Icon name="chevron" className="fix-chevron" />
+      <Icon name="chevron" className="way-chevron" />
     </View>
   );
 }
